@@ -1,0 +1,2 @@
+import { browser } from 'wxt/browser';
+export default defineBackground(() => { console.log(browser.runtime.id); });
