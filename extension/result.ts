@@ -5,4 +5,7 @@ export type Result<Value, Failure> = { ok: true; value: Value } | { ok: false; f
 export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });
 
 /** Wraps a failure. */
-export const failed = <Failure>(failure: Failure): { ok: false; failure: Failure } => ({ ok: false, failure });
+export const failed = <Failure>(failure: Failure): { ok: false; failure: Failure } => ({
+  ok: false,
+  failure,
+});

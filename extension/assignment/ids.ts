@@ -1,0 +1,34 @@
+const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** True for a GUID in its plain form: 32 digits, four hyphens, no braces. */
+export const isGuid = (text: string): boolean => guid.test(text);
+
+/** Longer than any composite of two GUIDs and a suffix, short enough for an address. */
+const longestId = 512;
+
+/**
+ * Whether a text can be the id of an assignment. Ids are opaque and often composite (`{policy}_{group}`), so
+ * only what could change the path of the address is refused (facts: Graph, "Assignment id samples").
+ */
+export function isAssignmentId(text: string): boolean {
+  if (text.length === 0 || text.length > longestId || text === '.' || text === '..') return false;
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not get into a path
+  return !/[/?#\\\s\u0000-\u001f\u007f]/.test(text);
+}
+
+/** Group ids that stand for everybody; they are no groups, and the service keeps target types for them. */
+export const pseudoGroups = {
+  allDevices: 'adadadad-808e-44e2-905a-0b7873a8a531',
+  allUsers: 'acacacac-9df4-4c7d-9d50-4ef0226f57a9',
+} as const;
+
+/** Which pseudo group an id is, if any. */
+export function pseudoGroupOf(id: string): keyof typeof pseudoGroups | null {
+  const lower = id.toLowerCase();
+  if (lower === pseudoGroups.allDevices) return 'allDevices';
+  if (lower === pseudoGroups.allUsers) return 'allUsers';
+  return null;
+}
+
+/** GUIDs are compared without case: Entra and Intune do not agree on one. */
+export const sameId = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();

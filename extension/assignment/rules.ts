@@ -1,0 +1,214 @@
+import { aimsAtSame, type Assignment, sameTarget } from './assignment';
+import { type AssignmentFilter, fitsQualityUpdates, groupNameOf, type GroupNames } from './directory';
+import { type Draft, type JsonProblem, wireOfDraft } from './draft';
+import { isGuid, pseudoGroupOf, sameId } from './ids';
+import type { JsonObject } from './json';
+import { abstractTypeName, bareTypeName, kindOfType, readTarget, type Target, wire } from './target';
+
+/** The field that a finding stands under. In the JSON view all of them stand under the text. */
+export type Field = 'kind' | 'groupId' | 'collectionId' | 'filterMode' | 'filterId' | 'json';
+
+/** Errors keep a draft from being reviewed; warnings are told again in the review; notes only explain. */
+export type Finding = { field: Field } & (
+  | {
+      severity: 'error';
+      code:
+        | 'groupIdMissing'
+        | 'groupIdNotGuid'
+        | 'groupIdIsAllDevices'
+        | 'groupIdIsAllUsers'
+        | 'collectionIdMissing'
+        | 'collectionIdMalformed'
+        | 'filterMissing'
+        | 'filterIdNotGuid'
+        | 'filterOnExclusion'
+        | 'filterModeUnknown'
+        | 'filterIdWithoutMode'
+        | 'typeMissing'
+        | 'typeAbstract'
+        | 'jsonNotAnObject'
+        | 'alreadyAssigned'
+        | 'unchanged';
+    }
+  | { severity: 'error'; code: 'filterOtherPlatform'; filter: string; platform: string }
+  | { severity: 'error'; code: 'filterForApps'; filter: string }
+  | { severity: 'error'; code: 'propertyNotText'; property: string }
+  | { severity: 'error'; code: 'jsonSyntax'; message: string }
+  | {
+      severity: 'warning';
+      code:
+        | 'filterUnproven'
+        | 'everyoneUnproven'
+        | 'collectionUnproven'
+        | 'groupDeleted'
+        | 'includedAndExcluded'
+        | 'filterUnknown';
+    }
+  | { severity: 'warning'; code: 'typeUnknown'; type: string }
+  | { severity: 'note'; code: 'groupOfUsers' }
+  | { severity: 'note'; code: 'exclusionsStay'; groupIds: string[] }
+  | { severity: 'note'; code: 'restKept'; count: number }
+);
+
+/** What the rules look at beside the draft itself. */
+export type Context = {
+  /** The assignment that is being edited, as it was read. */
+  current: Assignment;
+  /** The profile's other assignments. */
+  siblings: readonly Assignment[];
+  groups: GroupNames;
+  /** `null` while the filters are not known, or cannot be read. */
+  filters: readonly AssignmentFilter[] | null;
+};
+
+export type Checked = {
+  /** The target to send, `null` as long as there is an error. */
+  target: Target | null;
+  findings: Finding[];
+};
+
+/**
+ * Judges a draft by the rules of the service (facts: Graph, §3): what it would refuse is an error, what nobody
+ * has proven is a warning. Total: any text gives findings, none throws.
+ */
+export function check(draft: Draft, context: Context): Checked {
+  const read = wireOfDraft(draft);
+  if ('problem' in read) return { target: null, findings: [ofProblem(read.problem)] };
+  const target = readTarget(read.wire);
+  const findings =
+    target.kind === 'other'
+      ? malformed(read.wire)
+      : [...ofTarget(target, context), ...ofFilter(target, context)];
+  if (findings.some(isError)) return { target: null, findings };
+  if (sameTarget(target, context.current.target)) {
+    return { target: null, findings: [...findings, { field: 'kind', severity: 'error', code: 'unchanged' }] };
+  }
+  return { target, findings };
+}
+
+export const isError = (finding: Finding): boolean => finding.severity === 'error';
+
+function ofProblem(problem: JsonProblem): Finding {
+  if (problem.code === 'syntax') {
+    return { field: 'json', severity: 'error', code: 'jsonSyntax', message: problem.message };
+  }
+  return { field: 'json', severity: 'error', code: 'jsonNotAnObject' };
+}
+
+type KnownTarget = Exclude<Target, { kind: 'other' }>;
+
+function ofTarget(target: KnownTarget, context: Context): Finding[] {
+  const findings: Finding[] = [];
+  if ('groupId' in target) findings.push(...ofGroup(target, context));
+  if ('collectionId' in target) {
+    // Site code of three characters and a number of five, like SMS00001.
+    if (!/^[a-z0-9]{8}$/i.test(target.collectionId)) {
+      findings.push({ field: 'collectionId', severity: 'error', code: 'collectionIdMalformed' });
+    }
+    findings.push({ field: 'kind', severity: 'warning', code: 'collectionUnproven' });
+  }
+  if (target.kind === 'allDevices' || target.kind === 'allUsers') {
+    findings.push({ field: 'kind', severity: 'warning', code: 'everyoneUnproven' });
+  }
+  if (context.siblings.some((sibling) => aimsAtSame(sibling.target, target))) {
+    const field = 'groupId' in target ? 'groupId' : 'collectionId' in target ? 'collectionId' : 'kind';
+    findings.push({ field, severity: 'error', code: 'alreadyAssigned' });
+  }
+  const kept = Object.keys(target.rest).length;
+  if (kept > 0) findings.push({ field: 'json', severity: 'note', code: 'restKept', count: kept });
+  return findings;
+}
+
+function ofGroup(target: Extract<KnownTarget, { groupId: string }>, context: Context): Finding[] {
+  const field = 'groupId';
+  const pseudo = pseudoGroupOf(target.groupId);
+  if (pseudo === 'allDevices') return [{ field, severity: 'error', code: 'groupIdIsAllDevices' }];
+  if (pseudo === 'allUsers') return [{ field, severity: 'error', code: 'groupIdIsAllUsers' }];
+  if (!isGuid(target.groupId)) return [{ field, severity: 'error', code: 'groupIdNotGuid' }];
+
+  const findings: Finding[] = [];
+  const name = groupNameOf(context.groups, target.groupId);
+  if (!name.found && name.reason === 'deleted') {
+    findings.push({ field, severity: 'warning', code: 'groupDeleted' });
+  }
+  if (name.found && name.group.kind === 'dynamicUsers') {
+    findings.push({ field, severity: 'note', code: 'groupOfUsers' });
+  }
+  const opposite = context.siblings.some(
+    ({ target: other }) =>
+      'groupId' in other && other.kind !== target.kind && sameId(other.groupId, target.groupId),
+  );
+  if (opposite) findings.push({ field, severity: 'warning', code: 'includedAndExcluded' });
+  const excluded = context.siblings.flatMap(({ target: other }) =>
+    other.kind === 'exclusionGroup' ? [other.groupId] : [],
+  );
+  if (target.kind === 'group' && excluded.length > 0 && !opposite) {
+    findings.push({ field, severity: 'note', code: 'exclusionsStay', groupIds: excluded });
+  }
+  return findings;
+}
+
+function ofFilter(target: KnownTarget, context: Context): Finding[] {
+  if (target.filter.mode === 'none') return [];
+  const field = 'filterId';
+  const { id } = target.filter;
+  if (target.kind === 'exclusionGroup') {
+    return [{ field: 'filterMode', severity: 'error', code: 'filterOnExclusion' }];
+  }
+  if (!isGuid(id)) return [{ field, severity: 'error', code: 'filterIdNotGuid' }];
+  const filter = context.filters?.find((one) => sameId(one.id, id));
+  if (filter && filter.managementType === 'apps') {
+    return [{ field, severity: 'error', code: 'filterForApps', filter: filter.displayName }];
+  }
+  if (filter && !fitsQualityUpdates(filter)) {
+    const { displayName, platform } = filter;
+    return [{ field, severity: 'error', code: 'filterOtherPlatform', filter: displayName, platform }];
+  }
+  const findings: Finding[] = [{ field, severity: 'warning', code: 'filterUnproven' }];
+  if (context.filters && !filter) findings.push({ field, severity: 'warning', code: 'filterUnknown' });
+  return findings;
+}
+
+/** Why a JSON object is none of the known forms. An unknown type is no error: it is sent as it stands. */
+function malformed(value: JsonObject): Finding[] {
+  const type = value[wire.type];
+  if (typeof type !== 'string' || type === '')
+    return [{ field: 'json', severity: 'error', code: 'typeMissing' }];
+  if (bareTypeName(type) === abstractTypeName.toLowerCase()) {
+    return [{ field: 'json', severity: 'error', code: 'typeAbstract' }];
+  }
+  const findings: Finding[] = [];
+  const kind = kindOfType(type);
+  if (kind === 'group' || kind === 'exclusionGroup')
+    findings.push(...ofOwnId(value, 'groupId', 'groupIdMissing'));
+  if (kind === 'collection') findings.push(...ofOwnId(value, 'collectionId', 'collectionIdMissing'));
+  findings.push(...ofMalformedFilter(value));
+  if (kind === null) findings.push({ field: 'json', severity: 'warning', code: 'typeUnknown', type });
+  return findings;
+}
+
+function ofOwnId(
+  value: JsonObject,
+  property: 'groupId' | 'collectionId',
+  missing: 'groupIdMissing' | 'collectionIdMissing',
+): Finding[] {
+  const id = value[property] ?? '';
+  if (typeof id !== 'string')
+    return [{ field: property, severity: 'error', code: 'propertyNotText', property }];
+  return id === '' ? [{ field: property, severity: 'error', code: missing }] : [];
+}
+
+function ofMalformedFilter(value: JsonObject): Finding[] {
+  const id = value[wire.filterId] ?? '';
+  const mode = value[wire.filterMode] ?? 'none';
+  if (typeof id !== 'string') {
+    return [{ field: 'filterId', severity: 'error', code: 'propertyNotText', property: wire.filterId }];
+  }
+  if (mode !== 'none' && mode !== 'include' && mode !== 'exclude') {
+    return [{ field: 'filterMode', severity: 'error', code: 'filterModeUnknown' }];
+  }
+  if (mode === 'none') {
+    return id === '' ? [] : [{ field: 'filterMode', severity: 'error', code: 'filterIdWithoutMode' }];
+  }
+  return id === '' ? [{ field: 'filterId', severity: 'error', code: 'filterMissing' }] : [];
+}
