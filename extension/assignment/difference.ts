@@ -8,11 +8,13 @@ export type Property = 'kind' | 'group' | 'collection' | 'filterMode' | 'filter'
 /** One property of two targets. `null`: the target has no such property. */
 export type Difference = { property: Property; before: Json; after: Json; changed: boolean };
 
+type Known = Exclude<Target, { kind: 'other' }>;
+
 /** Compares two targets property by property, in the order in which people think of them. */
 export function difference(before: Target, after: Target): Difference[] {
   if (before.kind === 'other' || after.kind === 'other') return differenceOfWire(before, after);
   const rows: Difference[] = [row('kind', before.kind, after.kind)];
-  const both = (read: (target: typeof before) => string | null): [string | null, string | null] => [
+  const both = (read: (target: Known) => string | null): [string | null, string | null] => [
     read(before),
     read(after),
   ];

@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { GraphFailure } from '../graph/failures';
+import { IdentityFailure } from '../identity/types';
+
+/** Client id or tenant id are not set: nobody can sign in. */
+const SettingsFailure = v.object({ from: v.literal('settings'), code: v.literal('unconfigured') });
+
+/** What can go wrong between a page and the worker. */
+const ChannelFailure = v.object({
+  from: v.literal('channel'),
+  code: v.picklist([
+    'workerStopped', // the worker ended before it replied
+    'extensionUpdated', // this page belongs to a version that is gone
+    'refused', // the worker does not take this command from this page
+    'unreadable', // request or reply are not of the agreed form
+    'unexpected', // a defect: something threw that should not
+  ]),
+  message: v.string(),
+});
+export type ChannelFailure = v.InferOutput<typeof ChannelFailure>;
+
+/** Every expected failure that a page has words for. */
+export const Failure = v.variant('from', [GraphFailure, IdentityFailure, SettingsFailure, ChannelFailure]);
+export type Failure = v.InferOutput<typeof Failure>;

@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+import { editStages, type Outcome } from '../assignment/edit';
+import { isAssignmentId, isGuid } from '../assignment/ids';
+import { type Json, type JsonObject } from '../assignment/json';
+import { CloudName } from '../graph/clouds';
+import { GraphFailure } from '../graph/failures';
+import { Account } from '../identity/types';
+import { Settings } from '../settings/settings';
+
+/** Pages of ours that may command the worker. Content scripts may not: they live in somebody else's page. */
+export type Page = 'panel' | 'options';
+
+const Id = v.pipe(v.string(), v.check(isGuid, 'not a GUID'));
+const AssignmentId = v.pipe(v.string(), v.check(isAssignmentId, 'not an assignment id'));
+
+const Json: v.GenericSchema<Json> = v.lazy(() =>
+  v.union([v.null(), v.boolean(), v.pipe(v.number(), v.finite()), v.string(), v.array(Json), JsonObject]),
+);
+const JsonObject: v.GenericSchema<JsonObject> = v.record(v.string(), Json);
+
+/** A target travels as its wire value, so that nothing that a page does not know can get lost on the way. */
+const WireTarget = v.nullable(JsonObject);
+export const WireAssignment = v.object({ id: v.string(), target: WireTarget });
+export type WireAssignment = v.InferOutput<typeof WireAssignment>;
+
+const Profile = v.object({
+  id: v.string(),
+  displayName: v.string(),
+  description: v.nullable(v.string()),
+  release: v.nullable(v.string()),
+  daysUntilForcedReboot: v.nullable(v.number()),
+});
+
+const GroupKind = v.picklist(['security', 'microsoft365', 'dynamicDevices', 'dynamicUsers', 'distribution']);
+const Group = v.object({
+  id: v.string(),
+  displayName: v.string(),
+  description: v.nullable(v.string()),
+  kind: GroupKind,
+});
+const GroupName = v.variant('found', [
+  v.object({ found: v.literal(true), group: Group }),
+  v.object({ found: v.literal(false), reason: v.picklist(['deleted', 'unknown']) }),
+]);
+const AssignmentFilter = v.object({
+  id: v.string(),
+  displayName: v.string(),
+  description: v.nullable(v.string()),
+  platform: v.string(),
+  managementType: v.picklist(['devices', 'apps']),
+});
+
+/** One request and its answer, without the token: what the review shows, the answer tells and the copies hold. */
+export const Exchange = v.object({
+  method: v.picklist(['GET', 'PATCH', 'POST']),
+  url: v.string(),
+  requestBody: v.nullable(v.string()),
+  /** HTTP status, 0 when there was no answer. */
+  status: v.number(),
+  /** `OK`, `Forbidden`, …: from the number, since HTTP/2 sends no words. */
+  statusText: v.string(),
+  /** When the answer came, milliseconds since 1970. */
+  at: v.number(),
+  durationMs: v.number(),
+  requestId: v.nullable(v.string()),
+  clientRequestId: v.string(),
+  responseBody: v.string(),
+});
+export type Exchange = v.InferOutput<typeof Exchange>;
+
+const NowAssignment = v.nullable(WireAssignment);
+
+/** How an edit ended; `extension/assignment/edit.ts` says what each means. */
+export const EditOutcome = v.variant('is', [
+  v.object({
+    is: v.literal('verified'),
+    exchange: Exchange,
+    now: WireAssignment,
+    idChanged: v.boolean(),
+    othersAsBefore: v.boolean(),
+  }),
+  v.object({ is: v.literal('acceptedNotVisible'), exchange: Exchange, now: NowAssignment }),
+  v.object({ is: v.literal('ignored'), exchange: Exchange, now: WireAssignment }),
+  v.object({ is: v.literal('conflict'), theirs: NowAssignment, list: v.array(WireAssignment) }),
+  v.object({ is: v.literal('rejected'), exchange: Exchange, failure: GraphFailure }),
+  v.object({ is: v.literal('notOffered'), exchange: Exchange, failure: GraphFailure }),
+  v.object({ is: v.literal('unknown'), exchange: Exchange, failure: GraphFailure, now: NowAssignment }),
+]);
+export type EditOutcome = v.InferOutput<typeof EditOutcome>;
+
+/** Who is signed in, as every page shows it in its bar. */
+export const SignInState = v.variant('state', [
+  v.object({ state: v.literal('unconfigured') }),
+  v.object({ state: v.literal('signedOut'), cloud: CloudName }),
+  v.object({ state: v.literal('signedIn'), account: Account }),
+]);
+export type SignInState = v.InferOutput<typeof SignInState>;
+
+type Rule = {
+  /** Which pages may send it. */
+  from: readonly Page[];
+  request: v.GenericSchema;
+  reply: v.GenericSchema;
+  /** What the worker tells while it works. */
+  stage?: v.GenericSchema;
+};
+
+const pages = ['panel', 'options'] as const;
+
+/** The one table of everything that a page can ask of the worker. */
+export const table = {
+  /** The settings, and what an administrator needs to register the app. */
+  'settings.read': {
+    from: pages,
+    request: v.null(),
+    reply: v.object({ settings: Settings, redirectAddress: v.string() }),
+  },
+  /** Stores the settings. Signs nobody out: accounts belong to a client id and cloud. */
+  'settings.save': { from: ['options'], request: Settings, reply: Settings },
+
+  /** Who is signed in. Never opens a window. */
+  'identity.state': { from: pages, request: v.null(), reply: SignInState },
+  /** Opens the sign-in window. `selectAccount` lets the person choose another account. */
+  'identity.signIn': {
+    from: pages,
+    request: v.object({ selectAccount: v.boolean() }),
+    reply: SignInState,
+  },
+  /** Forgets the account here; the person stays signed in to Microsoft in this browser. */
+  'identity.signOut': { from: pages, request: v.null(), reply: SignInState },
+  /** Asks the person to let Retarget read names of groups. */
+  'identity.allowGroupNames': { from: ['panel'], request: v.null(), reply: v.null() },
+
+  /** All quality update profiles of the tenant. */
+  'profiles.list': { from: ['panel'], request: v.null(), reply: v.array(Profile) },
+  /** One profile with its assignments. */
+  'profiles.read': {
+    from: ['panel'],
+    request: v.object({ profileId: Id }),
+    reply: v.object({ profile: Profile, assignments: v.array(WireAssignment), readAt: v.number() }),
+  },
+
+  /** Names of groups by id. Without consent every name is `unknown` and `allowed` is false. */
+  'groups.resolve': {
+    from: ['panel'],
+    request: v.object({ ids: v.pipe(v.array(Id), v.maxLength(2000)) }),
+    reply: v.object({ allowed: v.boolean(), names: v.record(v.string(), GroupName) }),
+  },
+  /** One page of groups whose name or description has the words. `next` leads to the following page. */
+  'groups.search': {
+    from: ['panel'],
+    request: v.object({ text: v.pipe(v.string(), v.maxLength(256)), next: v.nullable(v.string()) }),
+    reply: v.object({ groups: v.array(Group), next: v.nullable(v.string()) }),
+  },
+  /** All assignment filters of the tenant; the editor tells those that fit from those that do not. */
+  'filters.list': { from: ['panel'], request: v.null(), reply: v.array(AssignmentFilter) },
+
+  /** The exact request that `edit.apply` would send, for the review. */
+  'edit.preview': {
+    from: ['panel'],
+    request: v.object({ profileId: Id, assignmentId: AssignmentId, target: WireTarget }),
+    reply: v.object({ method: v.literal('PATCH'), url: v.string(), body: v.string() }),
+  },
+  /** The edit: read, compare, send once, read back. A failure means that nothing was sent. */
+  'edit.apply': {
+    from: ['panel'],
+    request: v.object({
+      profileId: Id,
+      assignmentId: AssignmentId,
+      seen: v.array(WireAssignment),
+      target: WireTarget,
+    }),
+    reply: EditOutcome,
+    stage: v.picklist(editStages),
+  },
+} satisfies Record<string, Rule>;
+
+type Table = typeof table;
+export type Command = keyof Table;
+export type Request<C extends Command> = v.InferOutput<Table[C]['request']>;
+export type Reply<C extends Command> = v.InferOutput<Table[C]['reply']>;
+export type Stage<C extends Command> = Table[C] extends { stage: infer S extends v.GenericSchema }
+  ? v.InferOutput<S>
+  : never;
+
+// The reply's form and the domain's outcome must not drift apart.
+type DomainOutcome = Outcome<Exchange>['is'];
+type Drift = Exclude<DomainOutcome, EditOutcome['is']> | Exclude<EditOutcome['is'], DomainOutcome>;
+const noDrift: [Drift] extends [never] ? true : never = true;
+void noDrift;
