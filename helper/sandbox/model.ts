@@ -22,6 +22,8 @@ export type App = {
   displayName: string;
   /** Redirect addresses registered for single-page applications. */
   spaRedirects: string[];
+  /** Redirect addresses registered, often by mistake, for mobile and desktop applications. */
+  nativeRedirects?: string[];
 };
 
 /** What a tenant has agreed to, by app: scope names such as `DeviceManagementConfiguration.ReadWrite.All`. */
