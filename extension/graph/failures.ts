@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readServiceError, type ServiceError } from './service-error';
 
 export const graphFailureCodes = [
   'tokenRefused', // 401: the token is no longer accepted
@@ -32,3 +33,82 @@ export const GraphFailure = v.object({
   clientRequestId: v.nullable(v.string()),
 });
 export type GraphFailure = v.InferOutput<typeof GraphFailure>;
+
+/** What of an answer decides what kind of failure it is. */
+export type FailedAnswer = {
+  status: number;
+  body: string;
+  requestId: string | null;
+  clientRequestId: string | null;
+};
+
+/** Reads an answer that is no success. Total: every status and every body gives one failure. */
+export function failureOf(answer: FailedAnswer): GraphFailure {
+  const error = readServiceError(answer.body);
+  return {
+    from: 'graph',
+    code: codeOf(answer.status, error),
+    status: answer.status,
+    serviceCode: error.code,
+    message: error.message,
+    requestId: answer.requestId,
+    clientRequestId: answer.clientRequestId,
+  };
+}
+
+/** A failure without an answer. */
+export function failureWithoutAnswer(
+  code: 'unreachable' | 'unreadable' | 'refusedAddress',
+  message: string,
+  clientRequestId: string | null = null,
+): GraphFailure {
+  return { from: 'graph', code, status: 0, serviceCode: '', message, requestId: null, clientRequestId };
+}
+
+/** The table of facts: Graph, §6. */
+function codeOf(status: number, error: ServiceError): GraphFailureCode {
+  switch (status) {
+    case 400:
+      if (isMissingOperation(error)) return 'notOffered';
+      return error.code === 'ModelValidationFailure' && /abstract class/i.test(error.message)
+        ? 'abstractType'
+        : 'invalid';
+    case 401:
+      // A nested Forbidden is about the person's role: signing in again would not help, and would never end.
+      return error.innerCode === 'Forbidden' ? 'roleMissing' : 'tokenRefused';
+    case 403:
+      return error.code === 'Authorization_RequestDenied' ||
+        /one of the following scopes/i.test(error.message)
+        ? 'consentMissing'
+        : 'roleMissing';
+    case 404:
+      return /segment/i.test(error.message) ? 'notOffered' : 'notFound';
+    case 405:
+    case 501:
+      return 'notOffered';
+    case 409:
+    case 412:
+      return 'conflict';
+    case 429:
+      return 'throttled';
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+      return 'unavailable';
+    default:
+      return 'other';
+  }
+}
+
+/**
+ * Whether the service has no such operation. A template that ends in `/key` names the operation that was
+ * asked for; one that lacks it means an empty id in the address, which is our own mistake (facts: Graph, §5).
+ */
+function isMissingOperation(error: ServiceError): boolean {
+  if (/^No method match route template/i.test(error.code)) {
+    const template = /template\s+(\S+)/i.exec(error.message)?.[1] ?? '';
+    return template.endsWith('/key');
+  }
+  return /resource not found for the segment/i.test(error.message);
+}

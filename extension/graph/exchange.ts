@@ -1,0 +1,148 @@
+import { failed, ok, type Result } from '../result';
+import type { Cloud, Permission } from './clouds';
+import { failureWithoutAnswer, type GraphFailure } from './failures';
+
+export type Method = 'GET' | 'PATCH' | 'POST';
+
+/** A request to Graph before it is sent. The path begins with the version: `/beta/deviceManagement/…`. */
+export type GraphRequest = {
+  method: Method;
+  path: string;
+  /** What the token must be allowed to do. */
+  permission: Permission;
+  headers?: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal | undefined;
+};
+
+/** An answer of Graph, whatever its status. Holds no token. */
+export type GraphAnswer = {
+  method: Method;
+  url: string;
+  requestBody: string | null;
+  status: number;
+  /** The text of the answer's body, empty when there is none. */
+  body: string;
+  requestId: string | null;
+  clientRequestId: string;
+  /** When the answer came, milliseconds since 1970. */
+  at: number;
+  durationMs: number;
+};
+
+/** Gets an access token. `claims` is a decoded claims challenge that the new token has to meet. */
+export type TokenSource<Refusal> = (
+  permission: Permission,
+  claims?: string,
+) => Promise<Result<string, Refusal>>;
+
+export type Send<Refusal> = (request: GraphRequest) => Promise<Result<GraphAnswer, GraphFailure | Refusal>>;
+
+/** Long enough for Intune's slow moments, shorter than the time after which the worker could be stopped. */
+const timeOutMs = 60_000;
+const largestBody = 16 * 1024 * 1024;
+
+/**
+ * Makes the one way out to Graph: one request, one answer. The host is pinned to the cloud's, redirects are
+ * refused, no cookie goes along. A 401 with a claims challenge is answered once with a token that meets it;
+ * nothing else is ever sent twice here.
+ * @returns the answer with any status; a failure when there was no token or no answer.
+ */
+export function createSend<Refusal>(cloud: Cloud, tokens: TokenSource<Refusal>): Send<Refusal> {
+  return async (request) => {
+    const url = addressOf(cloud, request.path);
+    if (url === null) return failed(failureWithoutAnswer('refusedAddress', request.path.slice(0, 200)));
+    const token = await tokens(request.permission);
+    if (!token.ok) return token;
+    const first = await once(url, request, token.value);
+    if (!first.ok || first.value.answer.status !== 401) return first.ok ? ok(first.value.answer) : first;
+
+    const claims = claimsOf(first.value.challenge);
+    if (claims === null) return ok(first.value.answer);
+    const fresh = await tokens(request.permission, claims);
+    if (!fresh.ok) return fresh;
+    const second = await once(url, request, fresh.value);
+    return second.ok ? ok(second.value.answer) : second;
+  };
+}
+
+/** The full address, or `null` if the path would lead away from the cloud's Graph host. */
+export function addressOf(cloud: Cloud, path: string): string | null {
+  if (!/^\/(beta|v1\.0)\//.test(path)) return null;
+  const url = URL.parse(cloud.graphOrigin + path);
+  return url !== null && url.origin === cloud.graphOrigin ? url.href : null;
+}
+
+type Once = { answer: GraphAnswer; challenge: string | null };
+
+async function once(url: string, request: GraphRequest, token: string): Promise<Result<Once, GraphFailure>> {
+  const clientRequestId = crypto.randomUUID();
+  const timeOut = AbortSignal.timeout(timeOutMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeOut]) : timeOut;
+  const started = performance.now();
+  try {
+    const response = await fetch(url, {
+      method: request.method,
+      headers: {
+        Accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...request.headers,
+        Authorization: `Bearer ${token}`,
+        'client-request-id': clientRequestId,
+      },
+      ...(request.body === undefined ? {} : { body: request.body }),
+      signal,
+      redirect: 'error',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+    });
+    const body = await readBody(response);
+    const answer: GraphAnswer = {
+      method: request.method,
+      url,
+      requestBody: request.body ?? null,
+      status: response.status,
+      body,
+      requestId: response.headers.get('request-id'),
+      clientRequestId,
+      at: Date.now(),
+      durationMs: Math.round(performance.now() - started),
+    };
+    return ok({ answer, challenge: response.headers.get('WWW-Authenticate') });
+  } catch (error) {
+    if (request.signal?.aborted) throw request.signal.reason;
+    const message = error instanceof Error ? error.message : String(error);
+    return failed(failureWithoutAnswer('unreachable', message, clientRequestId));
+  }
+}
+
+/** The body's text; throws when it is larger than any answer that the service documents. */
+async function readBody(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.byteLength;
+    if (size > largestBody) throw new Error(`The answer is larger than ${largestBody} bytes.`);
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/**
+ * The claims of a challenge: base64, padded or not, either alphabet (facts: Graph, §6, "CAE header").
+ * @returns the decoded JSON, or `null` if the header is no claims challenge.
+ */
+export function claimsOf(challenge: string | null): string | null {
+  const encoded = /\bclaims="([^"]+)"/.exec(challenge ?? '')?.[1];
+  if (encoded === undefined || !/\berror="insufficient_claims"/.test(challenge ?? '')) return null;
+  try {
+    const decoded = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
+    JSON.parse(decoded);
+    return decoded;
+  } catch {
+    return null;
+  }
+}

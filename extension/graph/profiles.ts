@@ -1,0 +1,159 @@
+import * as v from 'valibot';
+import type { Assignment, Profile } from '../assignment/assignment';
+import type { Written } from '../assignment/edit';
+import type { JsonObject } from '../assignment/json';
+import { readTarget, type Target, writeTarget } from '../assignment/target';
+import { ok, type Result } from '../result';
+import { addressOf, type GraphAnswer } from './exchange';
+import { failureOf, type GraphFailure } from './failures';
+import { type Graph, jsonOf, readAll, readJson } from './read';
+
+const root = '/beta/deviceManagement/windowsQualityUpdateProfiles';
+
+const WireProfile = v.object({
+  id: v.string(),
+  displayName: v.string(),
+  description: v.nullish(v.string(), null),
+  releaseDateDisplayName: v.nullish(v.string(), null),
+  expeditedUpdateSettings: v.nullish(
+    v.object({
+      qualityUpdateRelease: v.nullish(v.string(), null),
+      daysUntilForcedReboot: v.nullish(v.number(), null),
+    }),
+    null,
+  ),
+});
+
+const WireAssignment = v.object({ id: v.string(), target: v.nullish(v.unknown(), null) });
+
+/** Some documented samples wrap a single entity in `value`; the service sends it bare (facts: Graph, §1). */
+const Bare = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.union([
+    schema,
+    v.pipe(
+      v.object({ value: schema }),
+      v.transform(({ value }) => value),
+    ),
+  ]);
+
+function profileOf(wire: v.InferOutput<typeof WireProfile>): Profile {
+  const settings = wire.expeditedUpdateSettings;
+  return {
+    id: wire.id,
+    displayName: wire.displayName,
+    description: wire.description,
+    release: wire.releaseDateDisplayName || settings?.qualityUpdateRelease || null,
+    daysUntilForcedReboot: settings?.daysUntilForcedReboot ?? null,
+  };
+}
+
+const assignmentOf = (wire: v.InferOutput<typeof WireAssignment>): Assignment => ({
+  id: wire.id,
+  target: readTarget(wire.target),
+});
+
+type Read<Value, Refusal> = Promise<Result<Value, GraphFailure | Refusal>>;
+
+/** All quality update profiles. Not filtered by the service: it refuses `$filter` here (facts: Graph, §1). */
+export async function listProfiles<Refusal>(
+  graph: Graph<Refusal>,
+  signal: AbortSignal,
+): Read<Profile[], Refusal> {
+  const list = await readAll(graph, { path: root, permission: 'configuration', signal }, WireProfile);
+  return list.ok ? ok(list.value.map(profileOf)) : list;
+}
+
+/** One profile. `notFound` also stands for the id of another kind of update policy. */
+export async function readProfile<Refusal>(
+  graph: Graph<Refusal>,
+  profileId: string,
+  signal: AbortSignal,
+): Read<Profile, Refusal> {
+  const path = `${root}/${encodeURIComponent(profileId)}`;
+  const read = await readJson(graph, { path, permission: 'configuration', signal }, Bare(WireProfile));
+  return read.ok ? ok(profileOf(read.value)) : read;
+}
+
+/**
+ * All assignments of a profile, always from their own address: an expanded list can be empty although there
+ * are assignments (facts: Graph, §1, `$expand`).
+ */
+export async function listAssignments<Refusal>(
+  graph: Graph<Refusal>,
+  profileId: string,
+  signal?: AbortSignal,
+): Read<Assignment[], Refusal> {
+  const path = `${root}/${encodeURIComponent(profileId)}/assignments`;
+  const list = await readAll(graph, { path, permission: 'configuration', signal }, WireAssignment);
+  return list.ok ? ok(list.value.map(assignmentOf)) : list;
+}
+
+/** The PATCH that an edit sends, as text: what the review shows is what leaves. */
+export type PatchRequest = { method: 'PATCH'; path: string; body: string };
+
+/**
+ * Builds the documented request: both ids percent-encoded, `@odata.type` first, no `id` in the body
+ * (facts: Graph, §2 and §4).
+ */
+export function patchRequest(profileId: string, assignmentId: string, target: Target): PatchRequest {
+  const body: JsonObject = {
+    '@odata.type': '#microsoft.graph.windowsQualityUpdateProfileAssignment',
+    target: writeTarget(target),
+  };
+  const path = `${root}/${encodeURIComponent(profileId)}/assignments/${encodeURIComponent(assignmentId)}`;
+  return { method: 'PATCH', path, body: JSON.stringify(body, null, 2) };
+}
+
+/** An exchange with what it failed of, if it did. */
+export type WriteExchange = { answer: GraphAnswer; failure: GraphFailure | null };
+
+/**
+ * Sends the PATCH, once, and sorts the answer into what an edit can go on with.
+ * @returns a failure only when nothing was sent. An answer that never came counts as `unknown`.
+ */
+export async function patchAssignment<Refusal>(
+  graph: Graph<Refusal>,
+  request: PatchRequest,
+): Promise<Result<Written<WriteExchange>, GraphFailure | Refusal>> {
+  const sent = await graph.send({ ...request, permission: 'configuration' });
+  if (!sent.ok) {
+    const lost = unansweredOf(sent.failure, graph, request);
+    return lost === null ? sent : ok({ as: 'unknown', exchange: lost });
+  }
+  const answer = sent.value;
+  if (answer.status >= 200 && answer.status < 300) {
+    // 200 with a body is documented, but an empty answer of success says the same (facts: Graph, §4).
+    const answered = jsonOf(answer, WireAssignment);
+    const exchange = { answer, failure: null };
+    return ok({ as: 'accepted', exchange, answered: answered.ok ? assignmentOf(answered.value) : null });
+  }
+  const failure = failureOf(answer);
+  const exchange = { answer, failure };
+  if (failure.code === 'notOffered') return ok({ as: 'notOffered', exchange });
+  if (failure.code === 'unavailable' || failure.code === 'other') return ok({ as: 'unknown', exchange });
+  return ok({ as: 'rejected', exchange });
+}
+
+/** The exchange of a request that left and got no answer; `null` if the failure means that it never left. */
+function unansweredOf<Refusal>(
+  failure: GraphFailure | Refusal,
+  graph: Graph<Refusal>,
+  request: PatchRequest,
+): WriteExchange | null {
+  if (!isGraphFailure(failure) || failure.code !== 'unreachable') return null;
+  const answer: GraphAnswer = {
+    method: request.method,
+    url: addressOf(graph.cloud, request.path) ?? request.path,
+    requestBody: request.body,
+    status: 0,
+    body: '',
+    requestId: null,
+    clientRequestId: failure.clientRequestId ?? '',
+    at: Date.now(),
+    durationMs: 0,
+  };
+  return { answer, failure };
+}
+
+const isGraphFailure = (failure: unknown): failure is GraphFailure =>
+  typeof failure === 'object' && failure !== null && 'from' in failure && failure.from === 'graph';
