@@ -1,0 +1,34 @@
+import type { CloudName } from '../../../extension/graph/clouds.ts';
+import type { SandboxContext } from '../context.ts';
+import { answerApi } from './api.ts';
+import { loadFiles } from './files.ts';
+import { frameHeaders, pageHeaders, plainHeaders } from './headers.ts';
+import { framePage, portalPage } from './page.ts';
+
+/**
+ * The stand-in Intune admin center: one page, its files and its own data interface. Whatever the cloud, the
+ * portal is the same; the cloud is only told to the page, so that it can be shown.
+ */
+export function createPortal(ctx: SandboxContext): (request: Request, cloud: CloudName) => Promise<Response> {
+  const files = loadFiles();
+  const page = portalPage();
+
+  return async (request, cloud) => {
+    const url = new URL(request.url);
+    if (url.pathname.startsWith('/api/')) return await answerApi(ctx, request, url, cloud);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      return new Response('Method not allowed', {
+        status: 405,
+        headers: { ...plainHeaders, allow: 'GET, HEAD' },
+      });
+    }
+    const body = (text: string) => (request.method === 'HEAD' ? null : text);
+    if (url.pathname === '/') return new Response(body(page), { headers: pageHeaders });
+    if (url.pathname === '/blank') return new Response(body(framePage), { headers: frameHeaders });
+    const file = files.get(url.pathname);
+    if (file) {
+      return new Response(body(file.text), { headers: { ...plainHeaders, 'content-type': file.type } });
+    }
+    return new Response(body('Not found'), { status: 404, headers: plainHeaders });
+  };
+}
