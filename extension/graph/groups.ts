@@ -84,7 +84,7 @@ function nameOf(status: number, body: unknown): GroupName {
 }
 
 /**
- * One page of groups whose name or description has the words.
+ * One page of groups whose name has the words.
  * @param next the path of the page to read, from the answer before it; `null` for the first page.
  */
 export async function searchGroups<Refusal>(
@@ -103,8 +103,8 @@ export async function searchGroups<Refusal>(
 
 function searchPath(text: string): string {
   const term = text.trim().replace(/[\\"]/g, (character) => `\\${character}`);
-  const search = encodeURIComponent(`"displayName:${term}" OR "description:${term}"`);
-  return `/v1.0/groups?$search=${search}&${select}&$count=true&$top=25&$orderby=displayName`;
+  const search = encodeURIComponent(`"displayName:${term}"`);
+  return `/v1.0/groups?$search=${search}&${select}&$count=true&$top=25`;
 }
 
 /** A page may only send back a path of this very search. */

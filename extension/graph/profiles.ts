@@ -27,14 +27,13 @@ const WireProfile = v.object({
 const WireAssignment = v.object({ id: v.string(), target: v.nullish(v.unknown(), null) });
 
 /** Some documented samples wrap a single entity in `value`; the service sends it bare (facts: Graph, §1). */
-const Bare = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.union([
-    schema,
-    v.pipe(
-      v.object({ value: schema }),
-      v.transform(({ value }) => value),
-    ),
-  ]);
+const OneProfile = v.union([
+  WireProfile,
+  v.pipe(
+    v.object({ value: WireProfile }),
+    v.transform(({ value }) => value),
+  ),
+]);
 
 function profileOf(wire: v.InferOutput<typeof WireProfile>): Profile {
   const settings = wire.expeditedUpdateSettings;
@@ -70,7 +69,7 @@ export async function readProfile<Refusal>(
   signal: AbortSignal,
 ): Read<Profile, Refusal> {
   const path = `${root}/${encodeURIComponent(profileId)}`;
-  const read = await readJson(graph, { path, permission: 'configuration', signal }, Bare(WireProfile));
+  const read = await readJson(graph, { path, permission: 'configuration', signal }, OneProfile);
   return read.ok ? ok(profileOf(read.value)) : read;
 }
 

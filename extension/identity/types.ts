@@ -28,6 +28,7 @@ export const identityFailureCodes = [
   'redirectNotRegistered', // AADSTS50011
   'notSinglePage', // AADSTS9002326: the redirect address is not registered as a SPA
   'wrongTenant', // AADSTS50020, AADSTS90072, AADSTS90002: account or tenant do not fit
+  'accountChanged', // another account is signed in than the one that the page showed
   'signedOut', // nobody is signed in and the caller did not allow asking
   'network', // Entra could not be reached
   'other',

@@ -146,7 +146,7 @@ export const table = {
     request: v.object({ ids: v.pipe(v.array(Id), v.maxLength(2000)) }),
     reply: v.object({ allowed: v.boolean(), names: v.record(v.string(), GroupName) }),
   },
-  /** One page of groups whose name or description has the words. `next` leads to the following page. */
+  /** One page of groups whose name has the words. `next` leads to the following page. */
   'groups.search': {
     from: ['panel'],
     request: v.object({ text: v.pipe(v.string(), v.maxLength(256)), next: v.nullable(v.string()) }),
@@ -167,6 +167,8 @@ export const table = {
     request: v.object({
       profileId: Id,
       assignmentId: AssignmentId,
+      /** The account that the page showed when the person applied: nothing is sent as anybody else. */
+      homeAccountId: v.string(),
       seen: v.array(WireAssignment),
       target: WireTarget,
     }),

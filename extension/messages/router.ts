@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { Result } from '../result';
+import type { Frame, Port } from './channel';
+import type { ChannelFailure, Failure } from './failure';
+import { type Command, type Page, type Reply, type Request, type Stage, table } from './table';
+
+/** What a handler gets beside its request. */
+export type Call<C extends Command> = {
+  /** Aborted when the page closes the port. */
+  signal: AbortSignal;
+  stage(stage: Stage<C>): void;
+};
+
+/** The worker's side of the table: one handler for each command. */
+export type Handlers = {
+  [C in Command]: (request: Request<C>, call: Call<C>) => Promise<Result<Reply<C>, Failure>>;
+};
+
+/** Who opened a port, as the browser tells it. A page cannot forge this. */
+export type Sender = { id?: string | undefined; url?: string | undefined };
+
+/** The extension as it is installed: what a sender is held against. */
+export type Self = { id: string; origin: string };
+
+/**
+ * The worker's end of every port. Everything privileged stands below the trust line: a known command, from a
+ * page of ours that may send it, with a request of the agreed form.
+ * @param onDefect gets what a handler threw, which is always a mistake of ours.
+ */
+export function createRouter(
+  self: Self,
+  handlers: Handlers,
+  onDefect: (error: unknown) => void,
+): (port: Port & { sender?: Sender | undefined }) => void {
+  return (port) => {
+    const page = pageOf(port.sender, self);
+    const command = isCommand(port.name) ? port.name : null;
+    if (page === null || command === null || !mayAsk(page, command)) {
+      return post(port, { is: 'failed', failure: channelFailure('refused', port.name.slice(0, 100)) });
+    }
+    // ---- trust line ----
+    const abort = new AbortController();
+    port.onDisconnect.addListener(() =>
+      abort.abort(new DOMException('The page closed the port.', 'AbortError')),
+    );
+    port.onMessage.addListener((message) => {
+      answer(command, message, port, abort.signal, handlers).then(
+        (frame) => post(port, frame),
+        (error: unknown) => {
+          if (abort.signal.aborted) return;
+          onDefect(error);
+          const text = error instanceof Error ? error.message : String(error);
+          post(port, { is: 'failed', failure: channelFailure('unexpected', text) });
+        },
+      );
+    });
+  };
+}
+
+async function answer<C extends Command>(
+  command: C,
+  message: unknown,
+  port: Port,
+  signal: AbortSignal,
+  handlers: Handlers,
+): Promise<Frame> {
+  const request = v.safeParse(table[command].request as v.GenericSchema, message);
+  if (!request.success)
+    return { is: 'failed', failure: channelFailure('unreadable', v.summarize(request.issues)) };
+  const stage = (value: Stage<C>): void => post(port, { is: 'stage', stage: value });
+  const result = await handlers[command](request.output as Request<C>, { signal, stage });
+  return result.ok ? { is: 'done', reply: result.value } : { is: 'failed', failure: result.failure };
+}
+
+/** Which page of ours a sender is, `null` for everything else: other extensions, content scripts, web pages. */
+export function pageOf(sender: Sender | undefined, self: Self): Page | null {
+  if (sender?.id !== self.id || sender.url === undefined) return null;
+  const url = URL.canParse(sender.url) ? new URL(sender.url) : null;
+  if (url === null || url.origin !== self.origin) return null;
+  if (url.pathname === '/panel.html') return 'panel';
+  return url.pathname === '/options.html' ? 'options' : null;
+}
+
+const isCommand = (name: string): name is Command => Object.hasOwn(table, name);
+
+function mayAsk(page: Page, command: Command): boolean {
+  const from: readonly Page[] = table[command].from;
+  return from.includes(page);
+}
+
+function post(port: Port, frame: Frame): void {
+  try {
+    port.postMessage(frame);
+  } catch {
+    // The page is gone: nobody is left to tell, and what was done stands.
+  }
+}
+
+const channelFailure = (code: ChannelFailure['code'], message: string): ChannelFailure => ({
+  from: 'channel',
+  code,
+  message,
+});
