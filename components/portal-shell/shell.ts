@@ -1,0 +1,114 @@
+import { readPortalAddress } from '../../extension/portal/address';
+import { style } from './style';
+import { portalTheme } from './theme';
+
+/** What the shell is given by the browser; it knows nothing else of the extension. */
+export type ShellParts = {
+  /** Address of the panel's page. */
+  panelAddress: string;
+  /** Name of the launcher and title of the frame. */
+  title: string;
+  /** Name of the launcher once this script has lost its extension to an update. */
+  reloadTitle: string;
+  icon: { viewBox: string; paths: readonly string[] };
+  /** False after the extension was updated or removed. */
+  isAlive(): boolean;
+};
+
+/** How often the page may take the host element away before the shell gives up quietly. */
+const mostReturns = 50;
+
+/**
+ * Puts the launcher and the panel's frame into the portal's page, outside of the blades. It holds no data and
+ * listens to nothing that the page says; the closed shadow root keeps the page's styles and selectors out.
+ * @returns `close` for the panel's own close button, and `stop`, which leaves no trace.
+ */
+export function mountShell(page: Document, parts: ShellParts): { close(): void; stop(): void } {
+  const host = page.createElement('retarget-for-intune');
+  const root = host.attachShadow({ mode: 'closed' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+  const shell = page.createElement('div');
+  const launcher = page.createElement('button');
+  launcher.append(drawIcon(page, parts.icon), parts.title);
+  launcher.setAttribute('aria-expanded', 'false');
+  shell.append(launcher);
+  root.append(shell);
+  let frame: HTMLIFrameElement | null = null;
+
+  const isOpen = (): boolean => frame !== null && !frame.hidden;
+  const show = (open: boolean): void => {
+    if (open && frame === null) {
+      frame = page.createElement('iframe');
+      frame.title = parts.title;
+      frame.allow = 'clipboard-write';
+      shell.append(frame);
+      applyTheme();
+    }
+    // Hidden and not removed: what is being edited in it stays.
+    if (frame) frame.hidden = !open;
+    launcher.setAttribute('aria-expanded', String(open));
+    (open ? frame : launcher)?.focus();
+    update();
+  };
+
+  const applyTheme = (): void => {
+    const theme = portalTheme(page);
+    shell.className = `shell ${theme}`;
+    const address = `${parts.panelAddress}#theme=${theme}`;
+    if (frame && frame.src !== address) frame.src = address;
+  };
+
+  const update = (): void => {
+    launcher.hidden = !isOpen() && readPortalAddress(page.location.href).kind === 'none';
+  };
+
+  launcher.addEventListener('click', (event) => {
+    // A click that the page made up must not open anything in the person's name.
+    if (!event.isTrusted) return;
+    if (!parts.isAlive()) launcher.lastChild?.replaceWith(parts.reloadTitle);
+    else show(!isOpen());
+  });
+
+  let returns = 0;
+  const guard = new MutationObserver(() => {
+    if (host.isConnected || ++returns > mostReturns) return;
+    page.documentElement.append(host);
+  });
+  const themeWatch = new MutationObserver(applyTheme);
+  const navigation = page.defaultView?.navigation;
+
+  page.documentElement.append(host);
+  guard.observe(page.documentElement, { childList: true });
+  for (const element of [page.documentElement, page.body]) {
+    themeWatch.observe(element, { attributeFilter: ['class'] });
+  }
+  // The portal rewrites its own address some time after a navigation, with and without a `hashchange`.
+  navigation?.addEventListener('currententrychange', update);
+  applyTheme();
+  update();
+
+  return {
+    close: () => show(false),
+    stop: () => {
+      guard.disconnect();
+      themeWatch.disconnect();
+      navigation?.removeEventListener('currententrychange', update);
+      host.remove();
+    },
+  };
+}
+
+function drawIcon(page: Document, icon: ShellParts['icon']): SVGElement {
+  const space = 'http://www.w3.org/2000/svg';
+  const svg = page.createElementNS(space, 'svg');
+  svg.setAttribute('viewBox', icon.viewBox);
+  svg.setAttribute('aria-hidden', 'true');
+  for (const d of icon.paths) {
+    const path = page.createElementNS(space, 'path');
+    path.setAttribute('d', d);
+    svg.append(path);
+  }
+  return svg;
+}

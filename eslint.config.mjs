@@ -1,0 +1,90 @@
+import tseslint from 'typescript-eslint';
+
+/**
+ * The rooms and what each may import, from the top down (docs/architecture.md). Within `extension/` the order
+ * is: messages, settings, identity, graph, portal, assignment.
+ */
+const rooms = {
+  components: { files: ['components/**'], not: ['entrypoints', 'helper'] },
+  extension: { files: ['extension/**'], not: ['entrypoints', 'components', 'helper'] },
+  assignment: {
+    files: ['extension/assignment/**'],
+    not: [
+      'graph',
+      'identity',
+      'journal',
+      'messages',
+      'portal',
+      'settings',
+      'entrypoints',
+      'components',
+      'helper',
+    ],
+  },
+  portal: {
+    files: ['extension/portal/**'],
+    not: ['graph', 'identity', 'journal', 'messages', 'settings', 'entrypoints', 'components', 'helper'],
+  },
+  graph: {
+    files: ['extension/graph/**'],
+    not: ['identity', 'journal', 'messages', 'portal', 'settings', 'entrypoints', 'components', 'helper'],
+  },
+  identity: {
+    files: ['extension/identity/**'],
+    not: ['journal', 'messages', 'portal', 'settings', 'entrypoints', 'components', 'helper'],
+  },
+  settings: {
+    files: ['extension/settings/**'],
+    not: ['journal', 'messages', 'portal', 'entrypoints', 'components', 'helper'],
+  },
+  helper: { files: ['helper/**'], not: ['entrypoints', 'components'] },
+};
+
+const forbid = (names) =>
+  names.map((name) => ({
+    regex: `^\\.\\.?/(.*/)?${name}(/|$)`,
+    message: 'Dependencies point downward only.',
+  }));
+
+export default tseslint.config(
+  {
+    ignores: [
+      '.output/',
+      '.wxt/',
+      'node_modules/',
+      'demo-output/',
+      'test-results/',
+      'playwright-report/',
+      'helper/sandbox/portal/static/',
+    ],
+  },
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-unnecessary-condition': 'off',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false, properties: false } },
+      ],
+      'no-console': 'error',
+    },
+  },
+  ...Object.values(rooms).map(({ files, not }) => ({
+    files,
+    rules: { 'no-restricted-imports': ['error', { patterns: forbid(not) }] },
+  })),
+  {
+    files: ['components/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'chrome', 'browser'],
+      'no-restricted-properties': ['error', { property: 'innerHTML' }, { property: 'outerHTML' }],
+    },
+  },
+  { files: ['scripts/**', 'helper/**', 'tests/**'], rules: { 'no-console': 'off' } },
+);
