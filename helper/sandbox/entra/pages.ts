@@ -1,0 +1,198 @@
+import { html, raw } from 'hono/html';
+import { knownPermissions } from './scopes.ts';
+import { describeFailure, type EntraFailure, type Trace } from './failures.ts';
+import { type Content, renderPage } from './page.ts';
+import type { Person } from './sign-in.ts';
+
+/** What every page of a sign-in under way needs. */
+export type PageOf = { flow: string; authority: string; redirectUri: string; appName: string };
+
+function form(of: PageOf, step: string, content: Content): Content {
+  return html`<form method="post" action="/${encodeURIComponent(of.authority)}/login" autocomplete="off">
+    <input type="hidden" name="flow" value="${of.flow}" />
+    <input type="hidden" name="step" value="${step}" />
+    ${content}
+  </form>`;
+}
+
+function alert(message: string | undefined): Content {
+  return message === undefined ? '' : html`<p class="alert" role="alert" id="problem">${message}</p>`;
+}
+
+/** Asks for the account's name. */
+export function namePage(of: PageOf, value: string, problem?: string): Promise<Response> {
+  return renderPage(
+    { title: 'Sign in', subtitle: `to continue to ${of.appName}`, redirectUri: of.redirectUri },
+    form(
+      of,
+      'name',
+      html`${alert(problem)}
+        <label for="name">Email or username</label>
+        <input
+          id="name"
+          name="name"
+          type="text"
+          inputmode="email"
+          autocomplete="username"
+          spellcheck="false"
+          required
+          autofocus
+          value="${value}"
+          ${problem === undefined ? '' : raw('aria-invalid="true" aria-describedby="problem"')}
+        />
+        <div class="buttons">
+          <button name="action" value="next" class="primary">Next</button>
+          <button name="action" value="cancel" formnovalidate>Cancel</button>
+        </div>`,
+    ),
+  );
+}
+
+/** Asks for the password of a named account. */
+export function passwordPage(of: PageOf, userPrincipalName: string, problem?: string): Promise<Response> {
+  return renderPage(
+    { title: 'Enter password', account: userPrincipalName, redirectUri: of.redirectUri },
+    form(
+      of,
+      'password',
+      html`${alert(problem)}
+        <input type="hidden" name="username" autocomplete="username" value="${userPrincipalName}" />
+        <label for="password">Password</label>
+        <input
+          id="password"
+          name="password"
+          type="password"
+          autocomplete="current-password"
+          required
+          autofocus
+          ${problem === undefined ? '' : raw('aria-invalid="true" aria-describedby="problem"')}
+        />
+        <div class="buttons">
+          <button name="action" value="sign-in" class="primary">Sign in</button>
+          <button name="action" value="other" formnovalidate>Use another account</button>
+        </div>`,
+    ),
+  );
+}
+
+/** Lets the person choose among those signed in in this browser. */
+export function pickPage(of: PageOf, people: Person[]): Promise<Response> {
+  return renderPage(
+    { title: 'Pick an account', subtitle: `to continue to ${of.appName}`, redirectUri: of.redirectUri },
+    form(
+      of,
+      'pick',
+      html`<ul class="accounts">
+        ${people.map(
+          ({ user }) =>
+            html`<li>
+              <button name="account" value="${user.id}">
+                <span class="initials" aria-hidden="true">${initials(user.displayName)}</span>
+                <span><b>${user.displayName}</b><br />${user.userPrincipalName}</span>
+              </button>
+            </li>`,
+        )}
+        <li>
+          <button name="action" value="other">
+            <span class="initials" aria-hidden="true">+</span><span>Use another account</span>
+          </button>
+        </li>
+      </ul>`,
+    ),
+  );
+}
+
+/** Lists what the app asks for, in words. */
+export function consentPage(of: PageOf, person: Person, permissions: string[]): Promise<Response> {
+  return renderPage(
+    {
+      title: 'Permissions requested',
+      subtitle: of.appName,
+      account: person.user.userPrincipalName,
+      redirectUri: of.redirectUri,
+    },
+    form(
+      of,
+      'consent',
+      html`<p>This app would like to:</p>
+        <ul class="permissions">
+          ${permissions.map((name) => {
+            const words = knownPermissions.get(name);
+            return html`<li><b>${words?.title ?? name}</b><br /><small>${words?.detail ?? ''}</small></li>`;
+          })}
+          <li><b>Maintain access to data you have given it access to</b></li>
+        </ul>
+        <p>
+          <small
+            >Accepting these permissions means that you allow this app to use your data as specified in its
+            terms of service and privacy statement.</small
+          >
+        </p>
+        <div class="buttons">
+          <button name="action" value="accept" class="primary">Accept</button>
+          <button name="action" value="cancel">Cancel</button>
+        </div>`,
+    ),
+  );
+}
+
+/** Tells that only an administrator can agree to what the app asks for. */
+export function approvalPage(of: PageOf, person: Person, returnAddress: string): Promise<Response> {
+  return renderPage(
+    {
+      title: 'Need admin approval',
+      subtitle: of.appName,
+      account: person.user.userPrincipalName,
+      redirectUri: of.redirectUri,
+    },
+    form(
+      of,
+      'approval',
+      html`<p>
+          <b>${of.appName}</b> needs permission to access resources in your organization that only an admin
+          can grant. Please ask an admin to grant permission to this app before you can use it.
+        </p>
+        <p>
+          <button name="action" value="other" class="link">
+            Have an admin account? Sign in with that account
+          </button>
+        </p>
+        <p><a href="${returnAddress}">Return to the application without granting consent</a></p>`,
+    ),
+  );
+}
+
+/** The page for a failure that must not be, or cannot be, sent to the app. */
+export function failurePage(failure: EntraFailure, trace: Trace, appName?: string): Promise<Response> {
+  return renderPage(
+    { title: 'Sign in', subtitle: appName === undefined ? '' : `to continue to ${appName}` },
+    html`<h2>Sorry, but we’re having trouble signing you in.</h2>
+      <p role="alert">AADSTS${failure.code}: ${failure.message}</p>
+      <details open>
+        <summary>Troubleshooting details</summary>
+        <dl>
+          <dt>Request Id</dt>
+          <dd>${trace.traceId}</dd>
+          <dt>Correlation Id</dt>
+          <dd>${trace.correlationId}</dd>
+          <dt>Timestamp</dt>
+          <dd>${trace.timestamp}</dd>
+          <dt>Message</dt>
+          <dd>${describeFailure(failure, trace)}</dd>
+        </dl>
+      </details>`,
+  );
+}
+
+/** Shown after signing out without an address to return to. */
+export function signedOutPage(): Promise<Response> {
+  return renderPage(
+    { title: 'You signed out of your account' },
+    html`<p>It’s a good idea to close all browser windows.</p>`,
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('');
+}
