@@ -1,0 +1,83 @@
+import { createContext, type ComponentChildren } from 'preact';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import type { WorkerClient } from '../extension/messages/client';
+import type { Failure } from '../extension/messages/failure';
+import type { Command, Reply, Request } from '../extension/messages/table';
+
+const Context = createContext<WorkerClient | null>(null);
+
+/** Gives everything below the way to speak to the worker. */
+export function ClientProvider({ client, children }: { client: WorkerClient; children: ComponentChildren }) {
+  return <Context.Provider value={client}>{children}</Context.Provider>;
+}
+
+/** The way to speak to the worker. */
+export function useClient(): WorkerClient {
+  const client = useContext(Context);
+  if (client === null) throw new Error('useClient outside of ClientProvider');
+  return client;
+}
+
+/** How far a load is. A reload keeps showing the last value: nothing on the screen jumps. */
+export type Load<Value> =
+  { is: 'loading' } | { is: 'loaded'; value: Value; reloading: boolean } | { is: 'failed'; failure: Failure };
+
+/**
+ * Asks the worker when the component appears and whenever the request changes, and cancels when it goes.
+ * `skip` asks nothing yet; `reload` asks again.
+ */
+export function useAsk<C extends Command>(
+  command: C,
+  request: Request<C>,
+  { skip = false }: { skip?: boolean } = {},
+): { load: Load<Reply<C>>; reload: () => void } {
+  const client = useClient();
+  const key = JSON.stringify(request);
+  const [turn, setTurn] = useState(0);
+  const [state, setState] = useState<{ key: string; load: Load<Reply<C>> }>({
+    key,
+    load: { is: 'loading' },
+  });
+
+  useEffect(() => {
+    if (skip) return;
+    const control = new AbortController();
+    setState((last) =>
+      last.key === key && last.load.is === 'loaded'
+        ? { key, load: { ...last.load, reloading: true } }
+        : { key, load: { is: 'loading' } },
+    );
+    client.ask(command, request, { signal: control.signal }).then(
+      (reply) =>
+        setState({
+          key,
+          load: reply.ok
+            ? { is: 'loaded', value: reply.value, reloading: false }
+            : { is: 'failed', failure: reply.failure },
+        }),
+      () => undefined, // aborted: the component is gone or asks for something else
+    );
+    return () => control.abort();
+    // The request is compared by its value, which the key holds.
+  }, [client, command, key, turn, skip]);
+
+  const reload = useCallback(() => setTurn((last) => last + 1), []);
+  // Between the change of a request and its effect, the old answer must not be shown as the new one's.
+  return { load: state.key === key ? state.load : { is: 'loading' }, reload };
+}
+
+/**
+ * A signal that is aborted when the component goes, or when `restart` is called for the next command: for
+ * commands that a press starts.
+ */
+export function useAbort(): { restart(): AbortSignal; abort(): void } {
+  const control = useRef<AbortController | null>(null);
+  const abort = useCallback(() => control.current?.abort(), []);
+  const restart = useCallback(() => {
+    control.current?.abort();
+    control.current = new AbortController();
+    return control.current.signal;
+  }, []);
+  useEffect(() => abort, [abort]);
+  return { restart, abort };
+}

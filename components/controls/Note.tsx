@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+import errorIcon from 'icon:error_circle_16_regular';
+import infoIcon from 'icon:info_16_regular';
+import successIcon from 'icon:checkmark_circle_16_regular';
+import warningIcon from 'icon:warning_16_regular';
+import { Icon, type IconShape, type IconTone } from '../icon/Icon';
+import './note.css';
+
+export type NoteTone = 'info' | 'warning' | 'success' | 'error';
+
+const icons: Record<NoteTone, [IconShape, IconTone]> = {
+  info: [infoIcon, 'quiet'],
+  warning: [warningIcon, 'warning'],
+  success: [successIcon, 'success'],
+  error: [errorIcon, 'danger'],
+};
+
+type Props = { tone?: NoteTone; id?: string; role?: 'status' | 'alert'; children: ComponentChildren };
+
+/** A sentence with an icon that says how much it matters. No box: notes stand right under what they are about. */
+export function Note({ tone = 'info', id, role, children }: Props) {
+  const [shape, colour] = icons[tone];
+  return (
+    <div class={`note note-${tone}`} id={id} role={role}>
+      <Icon of={shape} size={16} tone={colour} />
+      <div class="note-text">{children}</div>
+    </div>
+  );
+}
