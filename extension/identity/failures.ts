@@ -7,7 +7,7 @@ type Code = IdentityFailure['code'];
 /** What the browser's sign-in window tells (facts, msal-in-worker: "Errors of `launchWebAuthFlow`"). */
 const codeOfWindow: Record<WindowFailureReason, Code> = {
   closed: 'cancelled',
-  replaced: 'cancelled',
+  abandoned: 'cancelled',
   notLoaded: 'windowFailed',
   timedOut: 'windowFailed',
   needsPerson: 'interactionRequired',

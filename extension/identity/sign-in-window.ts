@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { INavigationClient } from '@azure/msal-browser';
 
-export const windowFailureReasons = ['closed', 'notLoaded', 'timedOut', 'needsPerson', 'replaced'] as const;
+export const windowFailureReasons = ['closed', 'notLoaded', 'timedOut', 'needsPerson', 'abandoned'] as const;
 export type WindowFailureReason = (typeof windowFailureReasons)[number];
 
 /** The browser's sign-in window ended without an address to read. */
@@ -39,17 +39,18 @@ const silentTimeout = 10_000;
 export class SignInWindow implements INavigationClient {
   #interactive = false;
   #address: string | null = null;
-  readonly #replaced: AbortSignal;
-
-  /** When the signal fires, an open window is no longer waited for: its answer must not reach another client. */
-  constructor(replaced: AbortSignal) {
-    this.#replaced = replaced;
-  }
+  #abandoned = new AbortController();
 
   /** To be called before each flow: whether the person may be asked. */
   prepare(interactive: boolean): void {
     this.#interactive = interactive;
     this.#address = null;
+    this.#abandoned = new AbortController();
+  }
+
+  /** Ends waiting for the window of the flow that is under way. The browser cannot close it, only the person can. */
+  abandon(): void {
+    this.#abandoned.abort();
   }
 
   /** The fragment of the address that Entra answered with, once. Empty if it answered without one. */
@@ -70,16 +71,17 @@ export class SignInWindow implements INavigationClient {
   }
 
   async #launch(url: string): Promise<string> {
-    if (this.#replaced.aborted) throw new WindowFailure('replaced');
-    const { promise: replaced, reject } = Promise.withResolvers<never>();
-    const onReplaced = () => reject(new WindowFailure('replaced'));
-    this.#replaced.addEventListener('abort', onReplaced, { once: true });
+    const { signal } = this.#abandoned;
+    const { promise: abandoned, reject } = Promise.withResolvers<never>();
+    const onAbandoned = () => reject(new WindowFailure('abandoned'));
+    if (signal.aborted) throw new WindowFailure('abandoned');
+    signal.addEventListener('abort', onAbandoned, { once: true });
     try {
-      const address = await Promise.race([this.#open(url), replaced]);
+      const address = await Promise.race([this.#open(url), abandoned]);
       if (!address) throw new WindowFailure('closed');
       return address;
     } finally {
-      this.#replaced.removeEventListener('abort', onReplaced);
+      signal.removeEventListener('abort', onAbandoned);
     }
   }
 
