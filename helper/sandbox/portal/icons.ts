@@ -10,7 +10,7 @@ const fileOf = {
   building: 'building_20_regular',
   chevron: 'chevron_right_16_regular',
   dashboard: 'data_pie_20_regular',
-  delete: 'delete_20_regular',
+  delete: 'delete_16_regular',
   desktopSync: 'desktop_sync_24_regular',
   dismiss: 'dismiss_20_regular',
   document: 'document_20_regular',
@@ -19,11 +19,11 @@ const fileOf = {
   home: 'home_20_regular',
   laptop: 'laptop_20_regular',
   person: 'person_20_regular',
-  refresh: 'arrow_clockwise_20_regular',
+  refresh: 'arrow_clockwise_16_regular',
   search: 'search_20_regular',
   settings: 'settings_20_regular',
   shield: 'shield_20_regular',
-  waffle: 'grid_dots_20_filled',
+  waffle: 'grid_dots_20_regular',
   wrench: 'wrench_screwdriver_20_regular',
 } as const;
 

@@ -18,6 +18,7 @@ export function portalPage(): string {
 <link rel="stylesheet" href="/static/tokens.css">
 <link rel="stylesheet" href="/static/frame.css">
 <link rel="stylesheet" href="/static/blade.css">
+<link rel="stylesheet" href="/static/pane.css">
 ${dataBlock('portal-icons', readIcons())}
 <script type="module" src="/static/main.js"></script>
 </head>

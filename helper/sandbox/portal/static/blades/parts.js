@@ -13,7 +13,7 @@ import { el, icon } from '../dom.js';
  * @param {{ title: string, subtitle?: string, icon: string, trail: [string, string][] }} head
  */
 export function bladeHead({ title, subtitle, icon: name, trail }) {
-  const crumbs = trail.flatMap(([label, href]) => [el('a', { href }, label), icon('chevron')]);
+  const crumbs = trail.flatMap(([label, href]) => [el('a', { href }, label), icon('chevron', 12)]);
   return el(
     'header',
     { class: 'fxs-blade-head' },
@@ -36,7 +36,7 @@ export function commandBar(commands) {
     'div',
     { class: 'fxs-commandbar', role: 'toolbar', 'aria-label': 'Commands' },
     ...commands.map(({ label, icon: name, act }) =>
-      el('button', { type: 'button', click: act }, icon(name, 18), label),
+      el('button', { type: 'button', click: act }, icon(name), label),
     ),
   );
 }
