@@ -1,0 +1,32 @@
+import * as sandbox from './sandbox/command.ts';
+import { UsageError } from './usage.ts';
+
+/** A command of the helper; its `run` ends when the command is done. */
+type Command = { summary: string; usage: string; run(args: string[]): Promise<void> };
+
+const commands = new Map<string, Command>(Object.entries({ sandbox }));
+
+/** The text that tells what there is to call. */
+function overview(): string {
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`);
+  return `Retarget helper. Commands:\n${lines.join('\n')}\nMore: <command> --help`;
+}
+
+async function main([name, ...args]: string[]): Promise<void> {
+  if (name === undefined) throw new UsageError(`A command is missing.\n${overview()}`);
+  if (name === '--help' || name === '-h' || name === 'help') return console.log(overview());
+  const command = commands.get(name);
+  if (!command) throw new UsageError(`'${name}' is not a command.\n${overview()}`);
+  if (args.includes('--help') || args.includes('-h')) return console.log(command.usage);
+  await command.run(args);
+}
+
+if (import.meta.main) {
+  try {
+    await main(Deno.args);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    Deno.exit(2);
+  }
+}

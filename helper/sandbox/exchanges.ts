@@ -1,0 +1,42 @@
+import type { Exchange } from './model.ts';
+
+/**
+ * Answers a request and keeps what went over the wire. Tokens are left out of the headers, so that the log may
+ * be shown and saved.
+ */
+export async function recorded(
+  request: Request,
+  log: Exchange[],
+  now: () => Date,
+  answer: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const at = now().toISOString();
+  const url = new URL(request.url);
+  const copy = request.clone();
+  // Read at once: a service may answer without ever looking at the body.
+  const body = await copy.text();
+  const response = await answer(request);
+  log.push({
+    at,
+    method: request.method,
+    host: url.hostname,
+    path: `${url.pathname}${url.search}`,
+    headers: shownHeaders(request.headers),
+    body,
+    status: response.status,
+    responseBody: await response.clone().text(),
+  });
+  return response;
+}
+
+const secretHeaders = new Set(['authorization', 'cookie']);
+
+function shownHeaders(headers: Headers): { [name: string]: string } {
+  const shown = [...headers].map(([name, value]): [string, string] => {
+    if (!secretHeaders.has(name.toLowerCase())) return [name, value];
+    // The scheme stays: whether a client sent a bearer token at all is worth knowing.
+    const scheme = /^(\w+) /.exec(value)?.[1];
+    return [name, scheme === undefined ? '<hidden>' : `${scheme} <hidden>`];
+  });
+  return Object.fromEntries(shown);
+}
