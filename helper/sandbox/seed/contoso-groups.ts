@@ -132,7 +132,7 @@ const others: Group[] = [
     'Store registers',
     '(device.deviceCategory -eq "PointOfSale")',
   ),
-  security('55311d24-17e0-4e58-9bcd-4b53bf4b099c', 'Preview ring', 'Release Preview channel, volunteers'),
+  security('55311d24-17e0-4e58-9bcd-4b53bf4b099c', 'Windows Insiders', 'Release Preview channel, volunteers'),
   unified('f4c926dd-15fe-4be2-a487-c24241df2a81', 'Procurement', null),
   security(
     'a9e493f0-4d0e-4c27-87f9-9687a98b1a93',

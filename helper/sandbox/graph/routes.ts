@@ -1,0 +1,85 @@
+import { insufficientPrivileges } from './access.ts';
+import * as assignments from './assignments.ts';
+import type { Answer, Call, Endpoint } from './call.ts';
+import { badRequest, directoryError, noMethodMatch } from './errors.ts';
+import { getFilter, listFilters } from './filters.ts';
+import { getGroup, listGroups } from './groups.ts';
+import * as profiles from './profiles.ts';
+
+type Route = { path: string[]; beta: boolean; methods: { [method: string]: Endpoint } };
+
+const profilePath = ['deviceManagement', 'windowsQualityUpdateProfiles'];
+
+/** `*` stands for an id. Intune's update profiles and filters are in beta only (facts/graph.md §1). */
+const routes: Route[] = [
+  { path: profilePath, beta: true, methods: { GET: profiles.listProfiles, POST: profiles.createProfile } },
+  {
+    path: [...profilePath, '*'],
+    beta: true,
+    methods: { GET: profiles.getProfile, PATCH: profiles.updateProfile, DELETE: profiles.deleteProfile },
+  },
+  { path: [...profilePath, '*', 'assign'], beta: true, methods: { POST: assignments.assign } },
+  {
+    path: [...profilePath, '*', 'assignments'],
+    beta: true,
+    methods: { GET: assignments.listAssignments, POST: assignments.createAssignment },
+  },
+  {
+    path: [...profilePath, '*', 'assignments', '*'],
+    beta: true,
+    methods: {
+      GET: assignments.getAssignment,
+      PATCH: assignments.updateAssignment,
+      DELETE: assignments.deleteAssignment,
+    },
+  },
+  { path: ['deviceManagement', 'assignmentFilters'], beta: true, methods: { GET: listFilters } },
+  { path: ['deviceManagement', 'assignmentFilters', '*'], beta: true, methods: { GET: getFilter } },
+  { path: ['groups'], beta: false, methods: { GET: listGroups } },
+  { path: ['groups', '*'], beta: false, methods: { GET: getGroup } },
+];
+
+/** Parts of the real directory that the app has no permission for. */
+const closed = ['me', 'users', 'organization', 'directoryobjects', 'devices', 'applications'];
+
+/** Finds the endpoint for a path and lets it answer. */
+export async function route(call: Call): Promise<Answer> {
+  const offered = routes.filter(({ beta }) => !beta || call.version === 'beta');
+  for (const { path, methods } of offered) {
+    const ids = match(path, call.segments);
+    if (!ids) continue;
+    const endpoint = methods[call.method];
+    if (endpoint) return await endpoint(call, ...ids);
+    if (path[0] === 'deviceManagement') throw noMethodMatch(call);
+    throw directoryError(
+      405,
+      'Request_BadRequest',
+      'Specified HTTP method is not allowed for the request target.',
+    );
+  }
+  if (closed.includes(call.segments[0]?.toLowerCase() ?? '')) throw insufficientPrivileges();
+  throw badRequest(`Resource not found for the segment '${strange(offered, call.segments)}'.`);
+}
+
+/** Names are compared without case, as Graph does; ids are taken as they are. */
+function match(path: string[], segments: string[]): string[] | null {
+  if (path.length !== segments.length) return null;
+  const ids: string[] = [];
+  for (const [index, name] of path.entries()) {
+    const segment = segments[index] ?? '';
+    if (name === '*') ids.push(segment);
+    else if (name.toLowerCase() !== segment.toLowerCase()) return null;
+  }
+  return ids;
+}
+
+/** The first segment that no route goes on with: the one that Graph's sentence names. */
+function strange(offered: Route[], segments: string[]): string {
+  const at = segments.findIndex(
+    (segment, index) =>
+      // Every version has it; what is missing from v1.0 comes after it.
+      !(index === 0 && segment.toLowerCase() === 'devicemanagement') &&
+      !offered.some(({ path }) => match(path.slice(0, index + 1), segments.slice(0, index + 1))),
+  );
+  return segments[at] ?? segments.at(-1) ?? '';
+}
