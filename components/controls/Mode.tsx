@@ -1,39 +1,24 @@
-import { i18n } from '#i18n';
 import addIcon from 'icon:add_circle_16_filled';
-import unknownIcon from 'icon:question_circle_16_filled';
+import codeIcon from 'icon:braces_16_filled';
 import subtractIcon from 'icon:subtract_circle_16_filled';
+import { type Mode as ModeName, wordsOfMode } from '../describe/target';
 import { Icon } from '../icon/Icon';
 import './mode.css';
 
-/** Whether an assignment adds devices or takes them out; `other` where its type does not tell. */
-export type ModeName = 'include' | 'exclude' | 'other';
+export type { ModeName };
 
-const shapes = { include: addIcon, exclude: subtractIcon, other: unknownIcon };
-
-/** The word for a mode. */
-export function modeWord(mode: ModeName): string {
-  switch (mode) {
-    case 'include':
-      return i18n.t('common.include');
-    case 'exclude':
-      return i18n.t('common.exclude');
-    case 'other':
-      return i18n.t('common.other');
-  }
-}
-
-/** The icon of a mode, for a `Select`: teal and berry mean nothing else. */
-export function modeIcon(mode: ModeName) {
-  const tone = mode === 'other' ? ('quiet' as const) : mode;
-  return { of: shapes[mode], tone };
+/** The icon of a mode, also for a `Select`: teal and berry mean nothing else. `null`: nobody knows. */
+export function modeIcon(mode: ModeName | null) {
+  if (mode === null) return { of: codeIcon, tone: 'quiet' as const };
+  return { of: mode === 'include' ? addIcon : subtractIcon, tone: mode };
 }
 
 /** Include or exclude, by icon, word and colour. */
-export function Mode({ mode }: { mode: ModeName }) {
+export function Mode({ mode }: { mode: ModeName | null }) {
   return (
-    <span class={`mode mode-${mode}`}>
+    <span class={`mode mode-${mode ?? 'unknown'}`}>
       <Icon size={16} {...modeIcon(mode)} />
-      <span>{modeWord(mode)}</span>
+      <span>{wordsOfMode(mode)}</span>
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { Mode, type ModeName } from './Mode';
 import './now-line.css';
 
 type Props = {
-  mode: ModeName;
+  mode: ModeName | null;
   name: string;
   /** `no filter`, `filter: include Corporate Windows 11`. */
   detail?: ComponentChildren;
