@@ -1,12 +1,16 @@
 import '../../support/catalogue';
 import { describe, expect, it } from 'vitest';
-import type { Part } from '../../../components/describe/parts';
+import { type ComponentChildren, isValidElement } from 'preact';
 import { sentenceOfChange } from '../../../components/describe/sentence';
 import type { Target } from '../../../extension/assignment/target';
 import { exclude, filtered, filters, ids, include, names } from '../fixtures';
 
-const withStars = (parts: Part[]): string =>
-  parts.map((part) => (typeof part === 'string' ? part : `*${part.name}*`)).join('');
+function withStars(part: ComponentChildren): string {
+  if (Array.isArray(part)) return part.map(withStars).join('');
+  if (!isValidElement(part)) return String(part);
+  expect(part.type).toBe('strong');
+  return `*${withStars((part.props as { children: ComponentChildren }).children)}*`;
+}
 const say = (before: Target, after: Target): string =>
   withStars(sentenceOfChange(before, after, { names, filters }));
 
