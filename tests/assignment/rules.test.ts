@@ -1,0 +1,172 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AssignmentFilter } from '../../extension/assignment/directory';
+import type { TargetForm } from '../../extension/assignment/draft';
+import { check, type Context } from '../../extension/assignment/rules';
+import { form } from './arbitraries';
+
+const pilot = '3f1d9b52-6c84-4a7e-b2d0-91e5c7a4f836';
+const broad = 'a94e06d7-2b58-4f13-8c6a-d07b35e9124f';
+const kiosks = 'b7c40a1d-5e92-4c38-9f06-1d83e2a6750c';
+const windows = '6d0b8f23-91ce-47a5-b3f4-2e8a5c70d916';
+
+const filter = (
+  id: string,
+  platform: string,
+  managementType: 'devices' | 'apps' = 'devices',
+): AssignmentFilter => ({
+  id,
+  displayName: `Filter ${platform}`,
+  description: null,
+  platform,
+  managementType,
+});
+
+const noFilter = { mode: 'none' } as const;
+const context: Context = {
+  current: { id: 'a', target: { kind: 'group', groupId: pilot, filter: noFilter, rest: {} } },
+  siblings: [{ id: 'b', target: { kind: 'exclusionGroup', groupId: kiosks, filter: noFilter, rest: {} } }],
+  groups: {},
+  filters: [
+    filter(windows, 'windows10AndLater'),
+    filter('11111111-1111-4111-8111-111111111111', 'iOS'),
+    filter('22222222-2222-4222-8222-222222222222', 'windows10AndLater', 'apps'),
+  ],
+};
+
+const base: TargetForm = {
+  kind: 'group',
+  groupId: broad,
+  collectionId: '',
+  filterMode: 'none',
+  filterId: '',
+  rest: {},
+};
+const codes = (change: Partial<TargetForm>, around: Partial<Context> = {}): string[] =>
+  check({ as: 'form', form: { ...base, ...change } }, { ...context, ...around }).findings.map(
+    ({ severity, code, field }) => `${severity} ${code} ${field}`,
+  );
+const jsonCodes = (text: string): string[] =>
+  check({ as: 'json', text }, context).findings.map(({ code }) => code);
+
+describe('check', () => {
+  it('lets a sound change through, with what is left to know', () => {
+    const { target, findings } = check({ as: 'form', form: base }, context);
+    expect(target).toEqual({ kind: 'group', groupId: broad, filter: noFilter, rest: {} });
+    expect(findings).toEqual([
+      { field: 'groupId', severity: 'note', code: 'exclusionsStay', groupIds: [kiosks] },
+    ]);
+  });
+
+  it.each<[string, Partial<TargetForm>, string]>([
+    ['no group', { groupId: '' }, 'error groupIdMissing groupId'],
+    ['a group id that is none', { groupId: 'Pilot ring' }, 'error groupIdNotGuid groupId'],
+    [
+      'the pseudo group of all devices',
+      { groupId: 'ADADADAD-808e-44e2-905a-0b7873a8a531' },
+      'error groupIdIsAllDevices groupId',
+    ],
+    [
+      'the pseudo group of all users',
+      { groupId: 'acacacac-9df4-4c7d-9d50-4ef0226f57a9' },
+      'error groupIdIsAllUsers groupId',
+    ],
+    ['no collection', { kind: 'collection' }, 'error collectionIdMissing collectionId'],
+    [
+      'a collection id that is none',
+      { kind: 'collection', collectionId: 'All systems' },
+      'error collectionIdMalformed collectionId',
+    ],
+    ['a filter mode without a filter', { filterMode: 'include' }, 'error filterMissing filterId'],
+    [
+      'a filter id that is none',
+      { filterMode: 'include', filterId: 'Corporate' },
+      'error filterIdNotGuid filterId',
+    ],
+    [
+      'an exclusion with a filter',
+      { kind: 'exclusionGroup', filterMode: 'include', filterId: windows },
+      'error filterOnExclusion filterMode',
+    ],
+    [
+      'a filter of another platform',
+      { filterMode: 'include', filterId: '11111111-1111-4111-8111-111111111111' },
+      'error filterOtherPlatform filterId',
+    ],
+    [
+      'a filter for apps',
+      { filterMode: 'exclude', filterId: '22222222-2222-4222-8222-222222222222' },
+      'error filterForApps filterId',
+    ],
+    [
+      'a target that the profile already has',
+      { kind: 'exclusionGroup', groupId: kiosks.toUpperCase() },
+      'error alreadyAssigned groupId',
+    ],
+    ['no change', { groupId: pilot.toUpperCase() }, 'error unchanged kind'],
+    ['a filter that fits', { filterMode: 'include', filterId: windows }, 'warning filterUnproven filterId'],
+    [
+      'a filter that nobody knows',
+      { filterMode: 'include', filterId: broad },
+      'warning filterUnknown filterId',
+    ],
+    ['all devices', { kind: 'allDevices' }, 'warning everyoneUnproven kind'],
+    ['a collection', { kind: 'collection', collectionId: 'SMS00001' }, 'warning collectionUnproven kind'],
+    ['a group included and excluded', { groupId: kiosks }, 'warning includedAndExcluded groupId'],
+  ])('tells %s', (_, change, expected) => {
+    expect(codes(change)).toContain(expected);
+  });
+
+  it('gives no target as long as there is an error, and one as soon as there is none', () => {
+    fc.assert(
+      fc.property(form, (one) => {
+        const { target, findings } = check({ as: 'form', form: one }, context);
+        expect(target === null).toBe(findings.some(({ severity }) => severity === 'error'));
+      }),
+    );
+  });
+
+  it('warns of a group that is gone and notes one of users', () => {
+    const users = { id: broad, displayName: 'All staff', description: null, kind: 'dynamicUsers' } as const;
+    expect(codes({}, { groups: { [broad]: { found: false, reason: 'deleted' } } })).toContain(
+      'warning groupDeleted groupId',
+    );
+    expect(codes({}, { groups: { [broad]: { found: true, group: users } } })).toContain(
+      'note groupOfUsers groupId',
+    );
+  });
+
+  it.each([
+    ['{', ['jsonSyntax']],
+    ['"x"', ['jsonNotAnObject']],
+    ['{}', ['typeMissing']],
+    ['{"@odata.type":"microsoft.graph.deviceAndAppManagementAssignmentTarget"}', ['typeAbstract']],
+    ['{"@odata.type":"#microsoft.graph.groupAssignmentTarget","groupId":5}', ['propertyNotText']],
+    [
+      '{"@odata.type":"#microsoft.graph.allDevicesAssignmentTarget","deviceAndAppManagementAssignmentFilterType":"prefer"}',
+      ['filterModeUnknown'],
+    ],
+    [
+      `{"@odata.type":"#microsoft.graph.allDevicesAssignmentTarget","deviceAndAppManagementAssignmentFilterId":"${windows}"}`,
+      ['filterIdWithoutMode'],
+    ],
+    ['{"@odata.type":"#microsoft.graph.scopeTagGroupAssignmentTarget","entraObjectId":"x"}', ['typeUnknown']],
+  ])('judges the JSON %s', (text, expected) => {
+    expect(jsonCodes(text)).toEqual(expected);
+  });
+
+  it('never throws on any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => void expect(check({ as: 'json', text }, context).target).toBeNull()),
+    );
+  });
+
+  it('says how many properties are kept that it does not know', () => {
+    expect(check({ as: 'form', form: { ...base, rest: { a: 1, b: 2 } } }, context).findings).toContainEqual({
+      field: 'json',
+      severity: 'note',
+      code: 'restKept',
+      count: 2,
+    });
+  });
+});

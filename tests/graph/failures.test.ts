@@ -1,0 +1,139 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { failureOf } from '../../extension/graph/failures';
+import { readServiceError } from '../../extension/graph/service-error';
+
+const envelope = (code: string, message: string): string =>
+  JSON.stringify({
+    error: {
+      code,
+      message,
+      innerError: { date: '2026-11-24T09:42:31', 'request-id': 'r', 'client-request-id': 'c' },
+    },
+  });
+
+const intune = (text: string): string =>
+  JSON.stringify({
+    _version: 3,
+    Message: `${text} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: 0b6e2c94 - Url: https://fef.amsub0102.manage.microsoft.com/x?tenant=y`,
+    CustomApiErrorPhrase: '',
+    RetryAfter: null,
+    ErrorSourceService: '',
+    HttpHeaders: '{}',
+  });
+
+const nestedForbidden = (text: string): string =>
+  JSON.stringify({
+    ErrorCode: 'Forbidden',
+    Message: intune(text),
+    Target: null,
+    Details: null,
+    InnerError: null,
+  });
+
+const missing =
+  'No OData route exists that match template ~/singleton/navigation/key/navigation/key with http verb PATCH for request /SoftwareUpdateService/deviceManagement/x';
+const emptyId =
+  'No OData route exists that match template ~/singleton/navigation/key/navigation with http verb PATCH for request /x';
+
+describe('failureOf', () => {
+  it.each<[number, string, string, string]>([
+    [400, envelope('BadRequest', intune('Invalid property values')), 'invalid', 'Invalid property values'],
+    [
+      400,
+      envelope('ModelValidationFailure', 'Cannot create an abstract class.'),
+      'abstractType',
+      'Cannot create an abstract class.',
+    ],
+    [
+      400,
+      envelope('ModelValidationFailure', 'x is not assignable to the expected type y'),
+      'invalid',
+      'x is not assignable to the expected type y',
+    ],
+    [400, envelope('No method match route template', missing), 'notOffered', missing],
+    [400, envelope('No method match route template', emptyId), 'invalid', emptyId],
+    [
+      400,
+      envelope('BadRequest', "Resource not found for the segment 'assignments'."),
+      'notOffered',
+      "Resource not found for the segment 'assignments'.",
+    ],
+    [
+      401,
+      envelope('InvalidAuthenticationToken', 'Access token has expired.'),
+      'tokenRefused',
+      'Access token has expired.',
+    ],
+    [401, envelope('UnknownError', nestedForbidden('Forbidden')), 'roleMissing', 'Forbidden'],
+    [
+      403,
+      envelope(
+        'Forbidden',
+        intune(
+          'Application is not authorized to perform this operation. Application must have one of the following scopes: A, B',
+        ),
+      ),
+      'consentMissing',
+      'Application is not authorized to perform this operation. Application must have one of the following scopes: A, B',
+    ],
+    [
+      403,
+      envelope('Forbidden', intune('User is not authorized to perform this operation')),
+      'roleMissing',
+      'User is not authorized to perform this operation',
+    ],
+    [
+      403,
+      envelope('Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+      'consentMissing',
+      'Insufficient privileges to complete the operation.',
+    ],
+    [404, envelope('ResourceNotFound', intune('Not found')), 'notFound', 'Not found'],
+    [
+      404,
+      envelope('BadRequest', "Resource not found for the segment 'x'."),
+      'notOffered',
+      "Resource not found for the segment 'x'.",
+    ],
+    [405, '', 'notOffered', ''],
+    [501, '', 'notOffered', ''],
+    [409, '', 'conflict', ''],
+    [412, envelope('ConditionNotMet', 'x'), 'conflict', 'x'],
+    [429, envelope('TooManyRequests', 'Too many requests.'), 'throttled', 'Too many requests.'],
+    [
+      500,
+      envelope('InternalServerError', intune('An error has occurred')),
+      'unavailable',
+      'An error has occurred',
+    ],
+    [503, '<html>Service Unavailable</html>', 'unavailable', ''],
+    [418, '', 'other', ''],
+  ])('reads %i %s', (status, body, code, message) => {
+    expect(failureOf({ status, body, requestId: 'r', clientRequestId: 'c' })).toMatchObject({
+      from: 'graph',
+      code,
+      status,
+      message,
+    });
+  });
+
+  it('never throws and never tells internal addresses', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, body) => {
+        expect(failureOf({ status, body, requestId: null, clientRequestId: null }).code).toBeTypeOf('string');
+      }),
+    );
+    expect(
+      readServiceError(envelope('BadRequest', 'see https://fef.x.manage.microsoft.com/a?b=c for more'))
+        .message,
+    ).toBe('see … for more');
+  });
+
+  it('unwraps no deeper and reads no longer than it should', () => {
+    let message = 'bottom';
+    for (let depth = 0; depth < 12; depth++) message = JSON.stringify({ Message: message });
+    expect(readServiceError(envelope('X', message)).message.length).toBeLessThan(1000);
+    expect(readServiceError(envelope('X', 'y'.repeat(100_000))).message.length).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,219 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { listFilters } from '../../extension/graph/filters';
+import { resolveGroups, searchGroups } from '../../extension/graph/groups';
+import {
+  listAssignments,
+  listProfiles,
+  patchAssignment,
+  patchRequest,
+  readProfile,
+} from '../../extension/graph/profiles';
+import { graphAnswering, json, signal } from './answers';
+
+afterEach(() => void vi.unstubAllGlobals());
+
+const host = 'https://graph.microsoft.com';
+const profile = {
+  id: 'p',
+  displayName: 'Expedite',
+  description: null,
+  releaseDateDisplayName: '10 November 2026',
+  expeditedUpdateSettings: { qualityUpdateRelease: '2026-11-10T00:00:00Z', daysUntilForcedReboot: 1 },
+};
+const read = {
+  id: 'p',
+  displayName: 'Expedite',
+  description: null,
+  release: '10 November 2026',
+  daysUntilForcedReboot: 1,
+};
+
+describe('lists', () => {
+  it('follows every page on the same host', async () => {
+    const { graph, sent } = graphAnswering(
+      json({ value: [profile], '@odata.nextLink': `${host}/beta/next?$skiptoken=a` }),
+      json({ value: [profile] }),
+    );
+    expect(await listProfiles(graph, signal)).toEqual({ ok: true, value: [read, read] });
+    expect(sent.map(({ url }) => url)).toEqual([
+      `${host}/beta/deviceManagement/windowsQualityUpdateProfiles`,
+      `${host}/beta/next?$skiptoken=a`,
+    ]);
+  });
+
+  it('is a failure and never a shorter list when a page fails', async () => {
+    const { graph } = graphAnswering(
+      json({ value: [profile], '@odata.nextLink': `${host}/beta/n` }),
+      json({}, 503),
+    );
+    expect(await listProfiles(graph, signal)).toMatchObject({ ok: false, failure: { code: 'unavailable' } });
+  });
+
+  it('does not follow a link to another host', async () => {
+    const { graph, sent } = graphAnswering(
+      json({ value: [], '@odata.nextLink': 'https://evil.example/beta/n' }),
+    );
+    expect(await listProfiles(graph, signal)).toMatchObject({
+      ok: false,
+      failure: { code: 'refusedAddress' },
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('ends when the links go in a circle', async () => {
+    const link = { value: [], '@odata.nextLink': `${host}/beta/round` };
+    const { graph } = graphAnswering(json(link), json(link), json(link));
+    expect(await listProfiles(graph, signal)).toMatchObject({ ok: false, failure: { code: 'unreadable' } });
+  });
+
+  it('does not take an answer of another form for an empty list', async () => {
+    for (const answer of [
+      json({}),
+      json({ value: null }),
+      json({ value: [{ id: 1 }] }),
+      new Response('<html>'),
+    ]) {
+      const { graph } = graphAnswering(answer);
+      expect(await listAssignments(graph, 'p', signal)).toMatchObject({
+        ok: false,
+        failure: { code: 'unreadable' },
+      });
+    }
+  });
+
+  it('reads a profile bare or wrapped', async () => {
+    for (const body of [profile, { value: profile }]) {
+      expect(await readProfile(graphAnswering(json(body)).graph, 'p', signal)).toEqual({
+        ok: true,
+        value: read,
+      });
+    }
+  });
+
+  it('takes a filter without a management type as one for devices', async () => {
+    const { graph } = graphAnswering(
+      json({ value: [{ id: 'f', displayName: 'F', platform: 'windows10AndLater' }] }),
+    );
+    expect(await listFilters(graph, signal)).toMatchObject({
+      ok: true,
+      value: [{ managementType: 'devices' }],
+    });
+  });
+});
+
+describe('groups', () => {
+  const ids = Array.from(
+    { length: 45 },
+    (_, index) => `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+  );
+  const batch = (part: string[], status = 200) =>
+    json({
+      // The answers of a batch come in any order.
+      responses: part
+        .map((id, index) => ({
+          id: String(index),
+          status,
+          body: { id, displayName: `Group ${id.slice(-2)}` },
+        }))
+        .reverse(),
+    });
+
+  it('resolves in batches of 20 and puts every answer to its id', async () => {
+    const { graph, sent } = graphAnswering(
+      batch(ids.slice(0, 20)),
+      batch(ids.slice(20, 40)),
+      batch(ids.slice(40)),
+    );
+    const names = await resolveGroups(graph, [...ids, ids[0]!.toUpperCase()], signal);
+    expect(sent).toHaveLength(3);
+    expect(names.ok && names.value[ids[33]!]).toMatchObject({
+      found: true,
+      group: { displayName: 'Group 33' },
+    });
+  });
+
+  it('tells a deleted group from one whose look-up failed, and missing consent from both', async () => {
+    const one = [ids[0]!];
+    expect(await resolveGroups(graphAnswering(batch(one, 404)).graph, one, signal)).toMatchObject({
+      value: { [one[0]!]: { found: false, reason: 'deleted' } },
+    });
+    expect(await resolveGroups(graphAnswering(batch(one, 500)).graph, one, signal)).toMatchObject({
+      value: { [one[0]!]: { found: false, reason: 'unknown' } },
+    });
+    expect(await resolveGroups(graphAnswering(batch(one, 403)).graph, one, signal)).toMatchObject({
+      ok: false,
+    });
+  });
+
+  it('escapes what it searches for and sends the header with every page', async () => {
+    const { graph, sent } = graphAnswering(
+      json({ value: [], '@odata.nextLink': `${host}/v1.0/groups?$skiptoken=a` }),
+      json({
+        value: [
+          {
+            id: 'g',
+            displayName: 'G',
+            groupTypes: ['DynamicMembership'],
+            membershipRule: '(device.x -eq "y")',
+          },
+        ],
+      }),
+    );
+    const first = await searchGroups(graph, ' say "hi" \\ ', null, signal);
+    const next = first.ok ? first.value.next : null;
+    expect(await searchGroups(graph, '', next, signal)).toMatchObject({
+      value: { groups: [{ kind: 'dynamicDevices' }], next: null },
+    });
+    expect(new URL(sent[0]!.url).searchParams.get('$search')).toBe('"displayName:say \\"hi\\" \\\\"');
+    expect(sent.map(({ init }) => init.headers['ConsistencyLevel'])).toEqual(['eventual', 'eventual']);
+  });
+
+  it.each(['https://evil.example/v1.0/groups?', '/beta/me', '/v1.0/users?', '@evil.example/v1.0/groups?'])(
+    'does not continue a search at %s',
+    async (next) => {
+      const { graph, sent } = graphAnswering();
+      expect(await searchGroups(graph, 'x', next, signal)).toMatchObject({
+        failure: { code: 'refusedAddress' },
+      });
+      expect(sent).toHaveLength(0);
+    },
+  );
+});
+
+describe('patchAssignment', () => {
+  const target = { kind: 'allDevices', filter: { mode: 'none' }, rest: {} } as const;
+  const request = patchRequest('p/1', 'a b_ä', target);
+
+  it('builds the documented request', () => {
+    expect(request.path).toBe(
+      '/beta/deviceManagement/windowsQualityUpdateProfiles/p%2F1/assignments/a%20b_%C3%A4',
+    );
+    expect(Object.keys(JSON.parse(request.body) as object)).toEqual(['@odata.type', 'target']);
+  });
+
+  it.each<[string, Response | Error, object]>([
+    [
+      'a body',
+      json({ id: 'n', target: { '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget' } }),
+      { as: 'accepted', answered: { id: 'n' } },
+    ],
+    ['an empty 200', new Response('', { status: 200 }), { as: 'accepted', answered: null }],
+    ['204', new Response(null, { status: 204 }), { as: 'accepted', answered: null }],
+    [
+      '400',
+      json({ error: { code: 'BadRequest', message: 'x' } }, 400),
+      { as: 'rejected', exchange: { failure: { code: 'invalid' } } },
+    ],
+    ['405', json({}, 405), { as: 'notOffered' }],
+    ['500', json({}, 500), { as: 'unknown', exchange: { failure: { code: 'unavailable' } } }],
+    [
+      'no answer',
+      new TypeError('gone'),
+      { as: 'unknown', exchange: { answer: { status: 0 }, failure: { code: 'unreachable' } } },
+    ],
+  ])('sorts %s', async (_, answer, expected) => {
+    const { graph, sent } = graphAnswering(answer);
+    expect(await patchAssignment(graph, request)).toMatchObject({ ok: true, value: expected });
+    expect(sent).toHaveLength(1);
+  });
+});
