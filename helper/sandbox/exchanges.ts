@@ -12,16 +12,16 @@ export async function recorded(
 ): Promise<Response> {
   const at = now().toISOString();
   const url = new URL(request.url);
-  const copy = request.clone();
   // Read at once: a service may answer without ever looking at the body.
-  const body = await copy.text();
-  const response = await answer(request);
+  const body = await request.text();
+  const { method, headers } = request;
+  const response = await answer(new Request(request.url, { method, headers, ...(body ? { body } : {}) }));
   log.push({
     at,
-    method: request.method,
+    method,
     host: url.hostname,
     path: `${url.pathname}${url.search}`,
-    headers: shownHeaders(request.headers),
+    headers: shownHeaders(headers),
     body,
     status: response.status,
     responseBody: await response.clone().text(),

@@ -106,7 +106,8 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
           return await pages.passwordPage(of, flow.userPrincipalName ?? '', problem);
         }
         const cookie = remember(c, flow, person);
-        const response = await show(id, flow, stepOf(ctx, request, person));
+        // Whoever may not enter this tenant is signed in all the same, and must keep the session.
+        const response = await guarded(trace, undefined, () => show(id, flow, stepOf(ctx, request, person)));
         response.headers.append('Set-Cookie', cookie);
         return response;
       }
