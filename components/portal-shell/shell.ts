@@ -1,5 +1,5 @@
 import { readPortalAddress } from '../../extension/portal/address';
-import { style } from './style';
+import style from './shell.css?inline';
 import { portalTheme } from './theme';
 
 /** What the shell is given by the browser; it knows nothing else of the extension. */

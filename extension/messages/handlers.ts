@@ -21,7 +21,7 @@ import { failed, ok, type Result } from '../result';
 import { connectionOf, type Settings } from '../settings/settings';
 import type { Failure } from './failure';
 import type { Handlers } from './router';
-import type { EditOutcome, Exchange, SignInState, WireAssignment } from './table';
+import type { EditOutcome, Exchange, Reply, SignInState, WireAssignment } from './table';
 
 /** What the handlers work with; the worker's entrypoint provides the real ones. */
 export type Surroundings = {
@@ -59,10 +59,13 @@ export function createHandlers(around: Surroundings): Handlers {
   const state = async (): Promise<SignInState> => {
     const connected = await connect();
     if (connected === null) return { state: 'unconfigured' };
-    const account = await connected.identity.account();
-    return account === null
-      ? { state: 'signedOut', cloud: connected.cloud.name }
-      : { state: 'signedIn', account };
+    const known = await connected.identity.account();
+    if (known !== null) return { state: 'signedIn', account: known };
+    // After a start of the browser, Entra may still know the person. Why it does not is told at the next sign-in.
+    const resumed = await connected.identity.resume();
+    return resumed.ok && resumed.value !== null
+      ? { state: 'signedIn', account: resumed.value }
+      : { state: 'signedOut', cloud: connected.cloud.name };
   };
 
   return {
@@ -101,7 +104,7 @@ export function createHandlers(around: Surroundings): Handlers {
       }),
 
     'groups.resolve': ({ ids }, { signal }) =>
-      withGraph(async (graph) => {
+      withGraph<Reply<'groups.resolve'>>(async (graph) => {
         const names = await resolveGroups(graph, ids, signal);
         if (names.ok) return ok({ allowed: true, names: names.value });
         if (!lacksConsent(names.failure)) return names;

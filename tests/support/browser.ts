@@ -1,0 +1,110 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { findChromium } from '../../scripts/chromium.mjs';
+import type { Sandbox } from './sandbox.ts';
+import { seeded } from './sign-in.ts';
+
+/** The production build, as it is shipped. */
+export const productionBuild = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3');
+
+/** A browser with the extension loaded, in which the real host names lead to the stand-in tenant. */
+export type Browser = {
+  context: BrowserContext;
+  extensionId: string;
+  /** `chrome-extension://…`, without a trailing slash. */
+  origin: string;
+  /** Ends the service worker, as the browser does when it is idle. The next message starts another one. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type BrowserOptions = {
+  headless?: boolean;
+  /** Folder of an unpacked extension; the production build unless told otherwise. */
+  extension?: string;
+  /** Folder of the browser's profile; a fresh one that is removed at the end unless told otherwise. */
+  profile?: string;
+  viewport?: { width: number; height: number };
+  scale?: number;
+  colorScheme?: 'light' | 'dark';
+};
+
+/**
+ * Starts a Chromium of its own. Nothing in the extension knows of the stand-in: only the browser's resolver
+ * sends the real names there, and its certificate is accepted by its key.
+ */
+export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null)
+    throw new Error('No Chromium was found; `npm run ready -- --browser` installs one.');
+  const extension = options.extension ?? productionBuild;
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'retarget-profile-')));
+  const { width, height } = options.viewport ?? { width: 1440, height: 900 };
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: options.headless ?? true,
+    viewport: { width, height },
+    deviceScaleFactor: options.scale ?? 1,
+    colorScheme: options.colorScheme ?? 'light',
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    args: [
+      // Chromium's own sandbox cannot run as root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      `--host-resolver-rules=${resolverRules(sandbox.port)}`,
+      `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const { origin, host } = new URL(worker.url());
+  await sandbox.control('POST', '/redirects', {
+    clientId: seeded.clientId,
+    redirect: `https://${host}.chromiumapp.org/`,
+  });
+  return {
+    context,
+    extensionId: host,
+    origin,
+    stopWorker: () => stopWorker(context, origin),
+    close: async () => {
+      await context.close();
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Every name that the extension and the portal use leads to the stand-in; every other name leads nowhere. */
+function resolverRules(port: number): string {
+  const names = [
+    'intune.microsoft.com',
+    'endpoint.microsoft.com',
+    'devicemanagement.microsoft.com',
+    'login.microsoftonline.com',
+    'graph.microsoft.com',
+  ];
+  return [...names.map((name) => `MAP ${name}:443 127.0.0.1:${port}`), 'MAP * ~NOTFOUND'].join(', ');
+}
+
+async function stopWorker(context: BrowserContext, origin: string): Promise<void> {
+  const page = await context.newPage();
+  try {
+    await page.goto(`${origin}/options.html`);
+    const session = await context.newCDPSession(page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+  } finally {
+    await page.close();
+  }
+}
+
+/** Waits for the window that a click opens. */
+export async function windowOf(context: BrowserContext, click: () => Promise<void>): Promise<Page> {
+  const opened = context.waitForEvent('page');
+  await click();
+  return opened;
+}
