@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { build } from 'wxt';
+import { clouds } from '../../../extension/graph/clouds.ts';
+import { msalEnvironment } from '../../../extension/identity/msal-environment.vite.ts';
+
+/**
+ * Builds the test extension, production mode, into the folder that is named: the shipped `extension/identity`
+ * with real MSAL, and a worker that does nothing else. Run by the flow suite in a process of its own.
+ */
+const [outDir] = process.argv.slice(2);
+if (!outDir) throw new Error('Name the folder to build into.');
+
+await build({
+  root: join(import.meta.dirname, 'extension'),
+  outDir,
+  outDirTemplate: 'extension',
+  configFile: false,
+  mode: 'production',
+  modules: ['@wxt-dev/webextension-polyfill'],
+  vite: () => ({ plugins: [msalEnvironment()] }),
+  manifest: {
+    name: 'Identity flows',
+    permissions: ['identity', 'storage'],
+    host_permissions: [`${clouds.global.graphOrigin}/*`],
+  },
+});

@@ -1,0 +1,30 @@
+import { browser } from 'wxt/browser';
+import { identityFor } from '../../../../../extension/identity';
+import type { Call } from '../../call';
+
+/** Another one after every start of the worker: tells the tests that it was really stopped. */
+const worker = crypto.randomUUID();
+
+/** The identity as it ships, behind one message: what the tests ask it for. */
+export default defineBackground(() => {
+  browser.runtime.onMessage.addListener(async (message: unknown) => {
+    const { connection, ask } = message as Call;
+    if (ask.for === 'worker') return worker;
+    const identity = await identityFor(connection);
+    switch (ask.for) {
+      case 'account':
+        return identity.account();
+      case 'accounts':
+        return identity.accounts();
+      case 'resume':
+        return identity.resume();
+      case 'signIn':
+        return identity.signIn(ask.options);
+      case 'signOut':
+        await identity.signOut();
+        return null;
+      case 'token':
+        return identity.token(ask.permission, ask.options);
+    }
+  });
+});

@@ -1,0 +1,197 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import type {
+  Account,
+  Connection,
+  IdentityFailure,
+  TokenOptions,
+} from '../../../extension/identity/index.ts';
+import type { Permission } from '../../../extension/graph/clouds.ts';
+import type { Result } from '../../../extension/result.ts';
+import { findChromium } from '../../../scripts/chromium.mjs';
+import { type Sandbox, startSandbox } from '../../support/sandbox.ts';
+import { seeded } from '../../support/sign-in.ts';
+import type { Ask } from './call.ts';
+
+export const contoso: Connection = {
+  cloud: 'global',
+  clientId: seeded.clientId,
+  tenantId: seeded.contoso.tenantId,
+};
+
+export const fabrikam: Connection = { ...contoso, tenantId: seeded.fabrikam.tenantId };
+
+type Answer<Value> = Result<Value, IdentityFailure>;
+
+/** A Chromium with the test extension, a stand-in Entra behind the real host names, and what tests do to both. */
+export class Flows {
+  readonly sandbox: Sandbox;
+  readonly #context: BrowserContext;
+  readonly #folder: string;
+  readonly #page: Page;
+  readonly #redirect: string;
+
+  private constructor(
+    sandbox: Sandbox,
+    context: BrowserContext,
+    folder: string,
+    page: Page,
+    redirect: string,
+  ) {
+    this.sandbox = sandbox;
+    this.#context = context;
+    this.#folder = folder;
+    this.#page = page;
+    this.#redirect = redirect;
+  }
+
+  static async start(): Promise<Flows> {
+    const folder = await mkdtemp(join(tmpdir(), 'identity-flows-'));
+    const [sandbox] = await Promise.all([
+      startSandbox(),
+      promisify(execFile)(process.execPath, [join(import.meta.dirname, 'build.ts'), folder]),
+    ]);
+    const extension = join(folder, 'extension');
+    const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+      executablePath: findChromium() ?? chromium.executablePath(),
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--disable-extensions-except=${extension}`,
+        `--load-extension=${extension}`,
+        `--host-resolver-rules=MAP login.microsoftonline.com:443 127.0.0.1:${sandbox.port}`,
+        `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+      ],
+    });
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const { host } = new URL(worker.url());
+    const page = await context.newPage();
+    await page.goto(`chrome-extension://${host}/flows.html`);
+    return new Flows(sandbox, context, folder, page, `https://${host}.chromiumapp.org/`);
+  }
+
+  async stop(): Promise<void> {
+    await this.#context.close();
+    await this.sandbox.stop();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Nobody is signed in anywhere, and the tenants have agreed to what the seed says. */
+  async reset(): Promise<void> {
+    await this.closeWindows();
+    await this.stopWorker();
+    await this.#page.evaluate(() =>
+      Promise.all([chrome.storage.session.clear(), chrome.storage.local.clear()]),
+    );
+    await this.#context.clearCookies();
+    await this.sandbox.control('POST', '/reset');
+    await this.registerRedirect('spa');
+  }
+
+  async registerRedirect(type: 'spa' | 'native'): Promise<void> {
+    const { clientId } = seeded;
+    await this.sandbox.control('POST', '/redirects', { clientId, redirect: this.#redirect, type });
+  }
+
+  /** What people of Fabrikam may agree to by themselves. */
+  async consents({ may }: { may: string[] }): Promise<void> {
+    await this.sandbox.control('PUT', '/consents', {
+      tenant: fabrikam.tenantId,
+      clientId: seeded.clientId,
+      scopes: ['DeviceManagementConfiguration.ReadWrite.All'],
+      userMayConsentTo: may,
+    });
+  }
+
+  account = (at = contoso) => this.#ask<Account | null>({ for: 'account' }, at);
+  accounts = (at = contoso) => this.#ask<Account[]>({ for: 'accounts' }, at);
+  resume = (at = contoso) => this.#ask<Answer<Account | null>>({ for: 'resume' }, at);
+  signOut = (at = contoso) => this.#ask<null>({ for: 'signOut' }, at);
+  signIn = (options: { selectAccount?: boolean } = {}, at = contoso) =>
+    this.#ask<Answer<Account>>({ for: 'signIn', options }, at);
+  token = (permission: Permission, options: TokenOptions, at = contoso) =>
+    this.#ask<Answer<string>>({ for: 'token', permission, options }, at);
+
+  /** Signs a person in through Entra's pages. */
+  async signInAs(username: string, at = contoso): Promise<Answer<Account>> {
+    const [window, answer] = await this.opening(() => this.signIn({}, at));
+    await enterPerson(window, username);
+    return await answer;
+  }
+
+  /** Starts something that opens a sign-in window; gives the window, and what was started. */
+  async opening<Value>(start: () => Promise<Value>): Promise<[window: Page, answer: Promise<Value>]> {
+    const opened = this.#context.waitForEvent('page');
+    const answer = start();
+    // Awaited by the test, often after the window was dealt with.
+    answer.catch(() => undefined);
+    return [await opened, answer];
+  }
+
+  /** Windows that are open beside the test extension's own page. */
+  windows(): Page[] {
+    return this.#context.pages().filter((page) => page !== this.#page && page.url() !== 'about:blank');
+  }
+
+  async closeWindows(): Promise<void> {
+    for (const window of this.windows()) await window.close();
+  }
+
+  /** Stops the worker, as the browser does when it is idle. The next question starts another one. */
+  async stopWorker(): Promise<void> {
+    const before = await this.#ask<string>({ for: 'worker' }, contoso);
+    const session = await this.#context.newCDPSession(this.#page);
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await session.detach();
+    await expect.poll(() => this.#ask<string>({ for: 'worker' }, contoso)).not.toBe(before);
+  }
+
+  /** What a restart of the browser does: the session is gone, the disk stays. */
+  async restartBrowserSession(): Promise<void> {
+    await this.#page.evaluate(() => chrome.storage.session.clear());
+    await this.stopWorker();
+  }
+
+  /** What rests in the browser's storage. */
+  stored(area: 'session' | 'local'): Promise<Record<string, unknown>> {
+    return this.#page.evaluate((name) => chrome.storage[name].get(null), area);
+  }
+
+  /** Lets the access tokens in the cache be old, and the worker read the cache anew. */
+  async expireAccessTokens(): Promise<void> {
+    await this.#page.evaluate(async () => {
+      const all = (await chrome.storage.session.get(null)) as Record<string, Record<string, string>>;
+      for (const cache of Object.values(all)) {
+        for (const [key, value] of Object.entries(cache)) {
+          if (!key.includes('accesstoken')) continue;
+          cache[key] = JSON.stringify({ ...JSON.parse(value), expiresOn: '1', extendedExpiresOn: '1' });
+        }
+      }
+      await chrome.storage.session.set(all);
+    });
+    await this.stopWorker();
+  }
+
+  #ask<Value>(ask: Ask, connection: Connection): Promise<Value> {
+    return this.#page.evaluate((call) => chrome.runtime.sendMessage(call) as Promise<Value>, {
+      connection,
+      ask,
+    });
+  }
+}
+
+/** Fills in Entra's pages as a person does. */
+export async function enterPerson(window: Page, username: string): Promise<void> {
+  await window.getByLabel('Email or username').fill(username);
+  await window.getByRole('button', { name: 'Next' }).click();
+  await enterPassword(window);
+}
+
+export async function enterPassword(window: Page): Promise<void> {
+  await window.getByLabel('Password').fill(seeded.password);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+}
