@@ -72,8 +72,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     return await recorded(request, ctx.exchanges, ctx.now, (received) => graph(received, place.cloud));
   }
 
+  const ending = new AbortController();
   const server = Deno.serve(
     {
+      signal: ending.signal,
       hostname: address,
       port: options.port ?? 0,
       cert: certificate.certPem,
@@ -93,7 +95,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world: ctx.world,
     exchanges: ctx.exchanges,
     stop: async () => {
-      await server.shutdown();
+      // At once, not by `shutdown`: a request that hangs must not hold the stop up.
+      ending.abort();
+      await server.finished;
       await store.save();
     },
   };

@@ -4,8 +4,9 @@ import { serialize } from 'hono/utils/cookie';
 import type { CloudName } from '../../../extension/graph/clouds.ts';
 import type { SandboxContext } from '../context.ts';
 import { appOf, personNamed, personOf } from './directory.ts';
-import { describeFailure, EntraFailure, startTrace, type Trace } from './failures.ts';
+import { EntraFailure, startTrace, type Trace } from './failures.ts';
 import * as pages from './pages.ts';
+import { addressWith, declined, failureParams, needsApproval, redirect } from './replies.ts';
 import { type ReplyTo, readAuthorization, readTrusted } from './request.ts';
 import { firstStep, type Person, type Step, stepOf } from './sign-in.ts';
 import {
@@ -240,38 +241,4 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
       return redirect(reply.replyTo, failureParams(error, trace));
     }
   }
-}
-
-function declined(): EntraFailure {
-  return new EntraFailure(65004, 'access_denied', 'User declined to consent to access the app.');
-}
-
-function needsApproval(): EntraFailure {
-  return new EntraFailure(
-    90094,
-    'access_denied',
-    'An administrator of the organization needs to grant permission to this application before it can be used.',
-  );
-}
-
-function failureParams(failure: EntraFailure, trace: Trace): Record<string, string> {
-  return {
-    error: failure.error,
-    ...(failure.suberror ? { error_subcode: failure.suberror, suberror: failure.suberror } : {}),
-    error_description: describeFailure(failure, trace),
-  };
-}
-
-function addressWith(replyTo: ReplyTo, params: Record<string, string>): string {
-  const all = new URLSearchParams(params);
-  if (replyTo.state !== undefined) all.set('state', replyTo.state);
-  const address = new URL(replyTo.redirectUri);
-  if (replyTo.responseMode === 'fragment') address.hash = all.toString();
-  else for (const [name, value] of all) address.searchParams.set(name, value);
-  return address.href;
-}
-
-function redirect(replyTo: ReplyTo, params: Record<string, string>): Response {
-  const headers = { Location: addressWith(replyTo, params), 'Cache-Control': 'no-store, no-cache' };
-  return new Response(null, { status: 302, headers });
 }

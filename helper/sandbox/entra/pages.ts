@@ -56,7 +56,7 @@ export function passwordPage(of: PageOf, userPrincipalName: string, problem?: st
       of,
       'password',
       html`${alert(problem)}
-        <input type="hidden" name="username" autocomplete="username" value="${userPrincipalName}" />
+        <input name="username" autocomplete="username" value="${userPrincipalName}" hidden />
         <label for="password">Password</label>
         <input
           id="password"
