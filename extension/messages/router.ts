@@ -76,7 +76,8 @@ async function answer<C extends Command>(
 export function pageOf(sender: Sender | undefined, self: Self): Page | null {
   if (sender?.id !== self.id || sender.url === undefined) return null;
   const url = URL.canParse(sender.url) ? new URL(sender.url) : null;
-  if (url === null || url.origin !== self.origin) return null;
+  // Not `url.origin`: outside of Chromium it is opaque for extensions.
+  if (url === null || `${url.protocol}//${url.host}` !== self.origin) return null;
   if (url.pathname === '/panel.html') return 'panel';
   return url.pathname === '/options.html' ? 'options' : null;
 }

@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { createClient } from '../../extension/messages/client';
+import { createRouter, type Handlers, pageOf } from '../../extension/messages/router';
+import { type Command, type Reply, table } from '../../extension/messages/table';
+import { ok } from '../../extension/result';
+import { joinedPorts } from './wire';
+
+const self = {
+  id: 'abcdefghijklmnopabcdefghijklmnop',
+  origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+};
+const panel = { id: self.id, url: `${self.origin}/panel.html#theme=dark` };
+const options = { id: self.id, url: `${self.origin}/options.html` };
+const signedOut = { state: 'signedOut', cloud: 'global' } as const;
+
+/** A page and a worker joined by real client and router; only the handlers are replaced. */
+function joined(handlers: Partial<Handlers>, sender: object = panel) {
+  const defects = vi.fn();
+  const route = createRouter(self, handlers as Handlers, defects);
+  const client = createClient((name) => {
+    const { page, worker } = joinedPorts(name, sender);
+    route(worker);
+    return page;
+  });
+  return { client, defects };
+}
+
+describe('a command from page to worker', () => {
+  it('comes back with its reply', async () => {
+    const { client } = joined({ 'identity.state': () => Promise.resolve(ok(signedOut)) });
+    expect(await client.ask('identity.state', null)).toEqual(ok(signedOut));
+  });
+
+  it('tells its stages', async () => {
+    const outcome: Reply<'edit.apply'> = { is: 'conflict', theirs: null, list: [] };
+    const { client } = joined({
+      'edit.apply': (_, call) => {
+        call.stage('reading');
+        call.stage('sending');
+        return Promise.resolve(ok(outcome));
+      },
+    });
+    const stages: string[] = [];
+    const id = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
+    const request = { profileId: id, assignmentId: `${id}_x`, homeAccountId: 'a', seen: [], target: null };
+    const onStage = (stage: string): void => void stages.push(stage);
+    expect(await client.ask('edit.apply', request, { onStage })).toEqual(ok(outcome));
+    expect(stages).toEqual(['reading', 'sending']);
+  });
+
+  it('is cancelled in the worker when the page aborts', async () => {
+    let told: AbortSignal | undefined;
+    const { client, defects } = joined({
+      'profiles.list': (_, { signal }) => {
+        told = signal;
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      },
+    });
+    const abort = new AbortController();
+    const asking = client.ask('profiles.list', null, { signal: abort.signal });
+    await vi.waitFor(() => expect(told).toBeDefined());
+    abort.abort(new Error('typed on'));
+    await expect(asking).rejects.toThrow('typed on');
+    expect(told?.aborted).toBe(true);
+    expect(defects).not.toHaveBeenCalled();
+  });
+
+  it('tells a defect to the page, and whole to the worker', async () => {
+    const broken = new Error('broken');
+    const { client, defects } = joined({ 'identity.state': () => Promise.reject(broken) });
+    expect(await client.ask('identity.state', null)).toMatchObject({
+      failure: { from: 'channel', code: 'unexpected', message: 'broken' },
+    });
+    expect(defects).toHaveBeenCalledExactlyOnceWith(broken);
+  });
+
+  it('is refused with a request of another form, before any handler', async () => {
+    const handler = vi.fn();
+    const { client } = joined({ 'profiles.read': handler });
+    for (const request of [null, {}, { profileId: '../x' }, { profileId: 7 }]) {
+      expect(await client.ask('profiles.read', request as never)).toMatchObject({
+        failure: { code: 'unreadable' },
+      });
+    }
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('fails when the reply is of another form', async () => {
+    const { client } = joined({ 'identity.state': () => Promise.resolve(ok({ state: 'odd' } as never)) });
+    expect(await client.ask('identity.state', null)).toMatchObject({ failure: { code: 'unreadable' } });
+  });
+
+  it('fails when the worker is stopped, and when the extension is gone', async () => {
+    const stopped = createClient((name) => {
+      const { page, worker } = joinedPorts(name);
+      queueMicrotask(() => worker.disconnect());
+      return page;
+    });
+    expect(await stopped.ask('identity.state', null)).toMatchObject({ failure: { code: 'workerStopped' } });
+    const gone = createClient(() => {
+      throw new Error('Extension context invalidated.');
+    });
+    expect(await gone.ask('identity.state', null)).toMatchObject({ failure: { code: 'extensionUpdated' } });
+  });
+});
+
+describe('the trust line', () => {
+  const commands = Object.keys(table) as Command[];
+
+  it.each([
+    ['nobody', {}],
+    [
+      'another extension',
+      {
+        id: 'ponmlkjihgfedcbaponmlkjihgfedcba',
+        url: 'chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba/panel.html',
+      },
+    ],
+    ['our script in a page', { id: self.id, url: 'https://intune.microsoft.com/panel.html' }],
+    ['an unknown page of ours', { id: self.id, url: `${self.origin}/other.html` }],
+    ['a page that only looks like ours', { id: self.id, url: `${self.origin}.evil.example/panel.html` }],
+  ])('lets no command of %s through', async (_, sender) => {
+    const handler = vi.fn();
+    const handlers = Object.fromEntries(commands.map((command) => [command, handler])) as unknown as Handlers;
+    const { client } = joined(handlers, sender);
+    for (const command of commands) {
+      expect(await client.ask(command, null as never)).toMatchObject({ failure: { code: 'refused' } });
+    }
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('lets each page send its own commands only', async () => {
+    const save = vi.fn();
+    const settings = { clientId: '', tenantId: '', cloud: 'global' } as const;
+    const fromPanel = joined({ 'settings.save': save }, panel);
+    expect(await fromPanel.client.ask('settings.save', settings)).toMatchObject({
+      failure: { code: 'refused' },
+    });
+    const fromOptions = joined({ 'profiles.list': save }, options);
+    expect(await fromOptions.client.ask('profiles.list', null)).toMatchObject({
+      failure: { code: 'refused' },
+    });
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it.each(['toString', '__proto__', 'constructor', '', 'settings.read '])(
+    'knows no command %j',
+    async (name) => {
+      const { client } = joined({});
+      expect(await client.ask(name as Command, null as never)).toMatchObject({
+        failure: { code: 'refused' },
+      });
+    },
+  );
+
+  it('never takes a sender for a page of ours that is none', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          id: fc.option(fc.string(), { nil: undefined }),
+          url: fc.option(fc.webUrl(), { nil: undefined }),
+        }),
+        (sender) => void expect(pageOf(sender, self)).toBeNull(),
+      ),
+    );
+  });
+});
