@@ -8,16 +8,24 @@ const texts = v.array(text);
 
 const JsonRecord = v.record(text, v.unknown());
 
-const WorldFile = v.object({
+/** Loose: what another version of the stand-in added is kept, not dropped at the next save. */
+const WorldFile = v.looseObject({
   mode: v.picklist(['documented', 'strict']),
-  apps: v.array(v.object({ clientId: text, displayName: text, spaRedirects: texts })),
+  apps: v.array(
+    v.looseObject({
+      clientId: text,
+      displayName: text,
+      spaRedirects: texts,
+      nativeRedirects: v.exactOptional(texts),
+    }),
+  ),
   tenants: v.array(
-    v.object({
+    v.looseObject({
       id: text,
       domain: text,
       displayName: text,
       users: v.array(
-        v.object({
+        v.looseObject({
           id: text,
           userPrincipalName: text,
           displayName: text,
@@ -26,7 +34,7 @@ const WorldFile = v.object({
         }),
       ),
       groups: v.array(
-        v.object({
+        v.looseObject({
           id: text,
           displayName: text,
           description: v.nullable(text),
@@ -36,7 +44,7 @@ const WorldFile = v.object({
         }),
       ),
       filters: v.array(
-        v.object({
+        v.looseObject({
           id: text,
           displayName: text,
           description: v.nullable(text),
@@ -46,12 +54,12 @@ const WorldFile = v.object({
         }),
       ),
       profiles: v.array(
-        v.object({
+        v.looseObject({
           id: text,
           displayName: text,
           description: v.nullable(text),
           expeditedUpdateSettings: v.nullable(
-            v.object({ qualityUpdateRelease: text, daysUntilForcedReboot: v.number() }),
+            v.looseObject({ qualityUpdateRelease: text, daysUntilForcedReboot: v.number() }),
           ),
           roleScopeTagIds: texts,
           releaseDateDisplayName: text,
@@ -60,7 +68,7 @@ const WorldFile = v.object({
           lastModifiedDateTime: text,
           // A target keeps whatever it has: the stand-in must not lose what a newer one wrote.
           assignments: v.array(
-            v.object({ id: text, target: v.custom<JsonObject>((value) => v.is(JsonRecord, value)) }),
+            v.looseObject({ id: text, target: v.custom<JsonObject>((value) => v.is(JsonRecord, value)) }),
           ),
         }),
       ),

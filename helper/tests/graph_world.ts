@@ -66,7 +66,7 @@ export function openWorld(mode: ServiceMode = 'strict') {
       status: response.status,
       headers: response.headers,
       text: answer,
-      body: answer.startsWith('{') ? JSON.parse(answer) : {},
+      body: answer.startsWith('{') ? (JSON.parse(answer) as JsonObject) : {},
     };
   };
   return { world, ctx, saves, send };
@@ -80,6 +80,17 @@ export function include(groupId: string, more: JsonObject = {}): JsonObject {
 /** `value` of a list. */
 export function values(reply: Reply): JsonObject[] {
   return reply.body['value'] as JsonObject[];
+}
+
+/** A value that has to be a text. */
+export function textOf(value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`no text: ${JSON.stringify(value)}`);
+  return value;
+}
+
+/** A text that has to hold a JSON object: how Intune wraps its messages. */
+export function unwrapped(text: string): JsonObject {
+  return JSON.parse(text) as JsonObject;
 }
 
 /** Code and message of an error. */

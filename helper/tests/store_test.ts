@@ -26,6 +26,8 @@ Deno.test('what was saved is there at the next start, and no draft is left', asy
     const [profile] = first.world.tenants[0]?.profiles ?? [];
     assert.ok(profile);
     profile.displayName = 'Renamed';
+    Object.assign(profile, { addedLater: true });
+    Object.assign(first.world.apps[0] ?? {}, { nativeRedirects: ['https://native.example/'] });
     profile.assignments[0] = {
       id: 'x',
       target: { '@odata.type': '#microsoft.graph.newTarget', deep: [{ kept: true }] },

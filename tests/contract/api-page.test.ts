@@ -72,7 +72,7 @@ describe("the API page's example", () => {
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
       id: assignmentId,
-      target: JSON.parse(requestBody).target,
+      target: (JSON.parse(requestBody) as { target: unknown }).target,
     });
   });
 

@@ -23,11 +23,15 @@ type Page<Entity> = { value: Entity[]; '@odata.nextLink'?: string };
 
 /** The last step of Microsoft's own chain, with the real host names led to the sandbox. */
 class SandboxHandler implements Middleware {
-  constructor(readonly sandbox: Sandbox) {}
+  private readonly sandbox: Sandbox;
+
+  constructor(sandbox: Sandbox) {
+    this.sandbox = sandbox;
+  }
 
   async execute(context: Context): Promise<void> {
     const url = typeof context.request === 'string' ? context.request : context.request.url;
-    context.response = await this.sandbox.fetch(url, context.options as RequestInit);
+    context.response = await this.sandbox.fetch(url, context.options);
   }
 
   setNext(): void {
@@ -63,7 +67,7 @@ describe("Microsoft's Graph client", () => {
     const profiles: WindowsQualityUpdateProfile[] = [];
     let path: string | undefined = '/deviceManagement/windowsQualityUpdateProfiles';
     while (path) {
-      const page: Page<WindowsQualityUpdateProfile> = await client.api(path).get();
+      const page = (await client.api(path).get()) as Page<WindowsQualityUpdateProfile>;
       profiles.push(...page.value);
       path = page['@odata.nextLink'];
     }
@@ -72,11 +76,11 @@ describe("Microsoft's Graph client", () => {
   });
 
   it('reads a profile and its assignments', async () => {
-    const profile: WindowsQualityUpdateProfile = await client.api(profilePath).get();
+    const profile = (await client.api(profilePath).get()) as WindowsQualityUpdateProfile;
     expect(profile.expeditedUpdateSettings?.daysUntilForcedReboot).toBe(1);
-    const { value }: Page<WindowsQualityUpdateProfileAssignment> = await client
+    const { value } = (await client
       .api(`${profilePath}/assignments`)
-      .get();
+      .get()) as Page<WindowsQualityUpdateProfileAssignment>;
     expect(value.map(({ id }) => id)).toContain(`${profileId}_${pilotRing}`);
   });
 
@@ -86,25 +90,25 @@ describe("Microsoft's Graph client", () => {
       '@odata.type': '#microsoft.graph.windowsQualityUpdateProfileAssignment',
       target: { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: broadEurope },
     };
-    const updated: WindowsQualityUpdateProfileAssignment = await client.api(path).patch(sent);
+    const updated = (await client.api(path).patch(sent)) as WindowsQualityUpdateProfileAssignment;
     expect((updated.target as GroupAssignmentTarget).groupId).toBe(broadEurope);
-    const read: WindowsQualityUpdateProfileAssignment = await client
+    const read = (await client
       .api(`${profilePath}/assignments/${updated.id ?? ''}`)
-      .get();
+      .get()) as WindowsQualityUpdateProfileAssignment;
     expect(read.target).toEqual(updated.target);
     const exchanges = await sandbox.control('GET', '/control/exchanges?method=PATCH');
     expect(exchanges).toMatchObject([{ host: 'graph.microsoft.com', path: `/beta${path}`, status: 200 }]);
   });
 
   it('finds groups', async () => {
-    const { value }: Page<{ displayName: string }> = await client
+    const { value } = (await client
       .api('/groups')
       .version('v1.0')
       .header('ConsistencyLevel', 'eventual')
       .search('"displayName:ring"')
       .select(['id', 'displayName'])
       .top(25)
-      .get();
+      .get()) as Page<{ displayName: string }>;
     expect(value.map(({ displayName }) => displayName)).toContain('Broad ring – Europe');
   });
 
@@ -112,7 +116,10 @@ describe("Microsoft's Graph client", () => {
     const refusal: unknown = await client
       .api(`${profilePath}/assignments/${profileId}_${pilotRing}`)
       .patch({ target: null })
-      .catch((error: unknown) => error);
+      .then(
+        () => null,
+        (error: unknown) => error,
+      );
     expect(refusal).toBeInstanceOf(GraphError);
     expect(refusal).toMatchObject({ statusCode: 404, code: 'ResourceNotFound' });
     expect((refusal as GraphError).requestId).toMatch(/^[0-9a-f-]{36}$/);

@@ -61,7 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       });
       const text = await response.text();
       if (!response.ok) throw new Error(`control ${method} ${path} answered ${response.status}: ${text}`);
-      return text === '' ? undefined : JSON.parse(text);
+      return text === '' ? undefined : (JSON.parse(text) as unknown);
     },
     stop: async () => {
       process.off('exit', stopWithUs);

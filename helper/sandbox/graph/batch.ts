@@ -41,7 +41,7 @@ export async function batch(call: Call, answer: (inner: Call) => Promise<Answer>
       ? failedDependency(call)
       : await answerItem(call, item, answer);
     statuses.set(item.id, status);
-    const content: Json | undefined = text ? JSON.parse(text) : body;
+    const content = text ? (JSON.parse(text) as Json) : body;
     responses.push({
       id: item.id,
       status,

@@ -8,7 +8,7 @@ export function jsonBody(call: Call): JsonObject {
   const type = call.headers.get('content-type') ?? '';
   if (/^application\/([\w.-]+\+)?json\b/i.test(type)) {
     try {
-      const value: Json = JSON.parse(call.body);
+      const value = JSON.parse(call.body) as Json;
       if (isObject(value)) return value;
     } catch {
       // Answered like every other body that is no JSON object.

@@ -3,15 +3,19 @@ import type { Answer, Call, Trace } from './call.ts';
 
 const noOperation = '00000000-0000-0000-0000-000000000000';
 
+type GraphErrorOptions = { headers?: { [name: string]: string }; innerMessage?: string };
+
 /** A refusal in Graph's own terms; thrown by endpoints and written as an envelope in one place. */
 export class GraphError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-    readonly options: { headers?: { [name: string]: string }; innerMessage?: string } = {},
-  ) {
+  readonly status: number;
+  readonly code: string;
+  readonly options: GraphErrorOptions;
+
+  constructor(status: number, code: string, message: string, options: GraphErrorOptions = {}) {
     super(message);
+    this.status = status;
+    this.code = code;
+    this.options = options;
     this.name = 'GraphError';
   }
 }

@@ -136,7 +136,8 @@ export function refuseFilter(call: Call): void {
  * A profile as it is read. Expanded assignments come back empty although there are some: recorded from the service
  * (facts/graph.md §1), and the reason why nobody may take an expanded empty list for "none".
  */
-function readable(call: Call, { assignments: _, ...profile }: Profile): JsonObject {
+function readable(call: Call, stored: Profile): JsonObject {
+  const profile = Object.fromEntries(Object.entries(stored).filter(([name]) => name !== 'assignments'));
   const expand = call.query.get('$expand');
   if (expand === null) return profile;
   if (!/^assignments(\(.*\))?$/.test(expand)) {

@@ -57,9 +57,7 @@ export function readTarget(call: Call, sent: Json | undefined): JsonObject {
   const typeName = typeof type === 'string' ? resolve(type) : null;
   if (typeName === null) {
     throw modelValidationFailure(
-      `A type named '${String(type)
-        .replace(/^#/, '')
-        .replace(/^microsoft\.graph\./, 'microsoft.management.services.api.')}' ` +
+      `A type named '${typeof type === 'string' ? type.replace(/^#/, '') : JSON.stringify(type)}' ` +
         'could not be resolved by the model. When a model is available, each type name must resolve to a valid type.',
     );
   }
