@@ -11,6 +11,7 @@ const roles: Record<string, Themed> = {
   exclude: { light: 'colorPaletteBerryForeground1', dark: 'colorPaletteBerryForeground1' },
   sunken: { light: 'colorNeutralBackground3', dark: 'colorNeutralBackground3' },
   'now-line': { light: 'colorNeutralBackground3', dark: 'colorNeutralBackground1' },
+  monogram: { light: 'colorBrandBackground2', dark: 'colorBrandBackground2Hover' },
   'card-edge': { light: 'colorNeutralStroke2', dark: 'colorNeutralStroke3' },
   'row-line': { light: 'colorNeutralStroke3', dark: 'colorNeutralStroke3 65%' },
   // On the canvas the usual hover of quiet buttons would hardly be seen in light.
