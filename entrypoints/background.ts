@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
 import { identityFor } from '../extension/identity';
-import type { Port } from '../extension/messages/channel';
 import { createHandlers } from '../extension/messages/handlers';
 import { createRouter } from '../extension/messages/router';
 import { readSettings, saveSettings } from '../extension/settings/store';
@@ -16,5 +15,5 @@ export default defineBackground(() => {
   // Defects go to the worker's own console, where the browser keeps them for a report.
   // eslint-disable-next-line no-console
   const route = createRouter(self, handlers, (error) => console.error(error));
-  browser.runtime.onConnect.addListener((port) => route(port as Port & typeof port));
+  browser.runtime.onConnect.addListener((port) => route(port));
 });

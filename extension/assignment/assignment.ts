@@ -1,6 +1,6 @@
 import { sameId } from './ids';
 import { type JsonObject, sameJson } from './json';
-import { type Target, writeTarget } from './target';
+import { type Target, wire, writeTarget } from './target';
 
 /** One assignment of a profile. The id is opaque and may change with the target. */
 export type Assignment = { id: string; target: Target };
@@ -25,11 +25,12 @@ export function sameTarget(left: Target, right: Target): boolean {
 function comparable(target: Target): JsonObject | null {
   const written = writeTarget(target);
   if (target.kind === 'other' || written === null) return written;
-  const lower = (name: string): string => String(written[name]).toLowerCase();
-  const ids = ['groupId', 'deviceAndAppManagementAssignmentFilterId'].filter(
-    (name) => typeof written[name] === 'string',
+  const ids: readonly string[] = [wire.groupId, wire.filterId];
+  return Object.fromEntries(
+    Object.entries(written).map(([name, value]) =>
+      ids.includes(name) && typeof value === 'string' ? [name, value.toLowerCase()] : [name, value],
+    ),
   );
-  return { ...written, ...Object.fromEntries(ids.map((name) => [name, lower(name)])) };
 }
 
 /**

@@ -12,7 +12,7 @@ const longestId = 512;
  */
 export function isAssignmentId(text: string): boolean {
   if (text.length === 0 || text.length > longestId || text === '.' || text === '..') return false;
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must not get into a path
+
   return !/[/?#\\\s\u0000-\u001f\u007f]/.test(text);
 }
 

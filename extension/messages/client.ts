@@ -52,7 +52,7 @@ export function createClient(connect: (name: string) => Port): WorkerClient {
             const { failure } = frame.output;
             return settle(() => resolve(failed(failure)));
           }
-          const reply = v.safeParse(table[command].reply as v.GenericSchema, frame.output.reply);
+          const reply = v.safeParse(table[command].reply, frame.output.reply);
           settle(() =>
             resolve(
               reply.success

@@ -8,7 +8,7 @@ import { type Command, type Page, type Reply, type Request, type Stage, table } 
 export type Call<C extends Command> = {
   /** Aborted when the page closes the port. */
   signal: AbortSignal;
-  stage(stage: Stage<C>): void;
+  stage: (stage: Stage<C>) => void;
 };
 
 /** The worker's side of the table: one handler for each command. */
@@ -57,18 +57,27 @@ export function createRouter(
   };
 }
 
-async function answer<C extends Command>(
-  command: C,
+type AnyHandler = (
+  request: unknown,
+  call: { signal: AbortSignal; stage: (stage: unknown) => void },
+) => Promise<Result<unknown, Failure>>;
+
+async function answer(
+  command: Command,
   message: unknown,
   port: Port,
   signal: AbortSignal,
   handlers: Handlers,
 ): Promise<Frame> {
-  const request = v.safeParse(table[command].request as v.GenericSchema, message);
+  const request = v.safeParse(table[command].request, message);
   if (!request.success)
     return { is: 'failed', failure: channelFailure('unreadable', v.summarize(request.issues)) };
-  const stage = (value: Stage<C>): void => post(port, { is: 'stage', stage: value });
-  const result = await handlers[command](request.output as Request<C>, { signal, stage });
+  // The schema above is what makes the request one of this handler.
+  const handler = handlers[command] as AnyHandler;
+  const result = await handler(request.output, {
+    signal,
+    stage: (stage) => post(port, { is: 'stage', stage }),
+  });
   return result.ok ? { is: 'done', reply: result.value } : { is: 'failed', failure: result.failure };
 }
 
