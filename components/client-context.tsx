@@ -1,5 +1,5 @@
 import { createContext, type ComponentChildren } from 'preact';
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { WorkerClient } from '../extension/messages/client';
 import type { Failure } from '../extension/messages/failure';
 import type { Command, Reply, Request } from '../extension/messages/table';
@@ -79,5 +79,5 @@ export function useAbort(): { restart(): AbortSignal; abort(): void } {
     return control.current.signal;
   }, []);
   useEffect(() => abort, [abort]);
-  return { restart, abort };
+  return useMemo(() => ({ restart, abort }), [restart, abort]);
 }

@@ -19,14 +19,27 @@ type Props = Common & {
   /** One primary per state. `link` stands inside a text. */
   look?: 'primary' | 'secondary' | 'subtle' | 'link';
   children: ComponentChildren;
+  /** A quiet button in a row of a list. */
+  small?: boolean;
   type?: 'button' | 'submit';
 };
 
 /** A button with a word. With `type="submit"` the form's own submit event acts, and `onPress` may do nothing. */
-export function Button({ look = 'secondary', children, icon, type = 'button', ...common }: Props) {
+export function Button({
+  look = 'secondary',
+  children,
+  icon,
+  small = false,
+  type = 'button',
+  ...common
+}: Props) {
   return (
-    <button {...attributesOf(common)} type={type} class={`button button-${look}`}>
-      {common.busy ? <Spinner /> : icon && <Icon of={icon} size={look === 'link' ? 16 : 20} />}
+    <button
+      {...attributesOf(common)}
+      type={type}
+      class={`button button-${look}${small ? ' button-small' : ''}`}
+    >
+      {common.busy ? <Spinner /> : icon && <Icon of={icon} size={small || look === 'link' ? 16 : 20} />}
       <span>{children}</span>
     </button>
   );

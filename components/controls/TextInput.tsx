@@ -19,6 +19,8 @@ type Common = Partial<FieldControl> & {
 type TextProps = Common & {
   /** Ids and addresses are read digit by digit. */
   mono?: boolean;
+  /** The person is done with the field for now. */
+  onLeave?: () => void;
   readOnly?: boolean;
   icon?: IconShape;
   /** A quiet button at the end. */
@@ -33,6 +35,7 @@ export function TextInput({
   readOnly = false,
   icon,
   trailing,
+  onLeave,
   ref,
   ...rest
 }: TextProps) {
@@ -49,6 +52,7 @@ export function TextInput({
         spellcheck={false}
         autocomplete="off"
         onInput={(event) => onValue(event.currentTarget.value)}
+        onBlur={onLeave}
       />
       {trailing}
     </span>

@@ -67,6 +67,12 @@ export const identityWords: Record<IdentityFailure['code'], () => FailureWords> 
     toDo: [i18n.t('failure.identity.wrongTenant.account'), i18n.t('failure.identity.wrongTenant.settings')],
     actions: ['switchAccount', 'settings'],
   }),
+  accountChanged: () => ({
+    what: i18n.t('failure.identity.accountChanged.what'),
+    why: i18n.t('failure.identity.accountChanged.why'),
+    toDo: [i18n.t('failure.identity.accountChanged.look'), i18n.t('failure.identity.accountChanged.back')],
+    actions: ['switchAccount'],
+  }),
   signedOut: () => ({
     what: i18n.t('failure.identity.signedOut.what'),
     why: null,

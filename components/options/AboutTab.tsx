@@ -1,0 +1,37 @@
+import { i18n } from '#i18n';
+import { Card, CardSection } from '../controls/Card';
+import { Fact, Facts } from '../shell/Facts';
+
+/** What the browser knows of the extension itself. */
+export type About = { version: string; extensionId: string };
+
+/** What an administrator asks for: which version, which id, which redirect address. */
+export function AboutTab({ version, extensionId, redirectAddress }: About & { redirectAddress: string }) {
+  return (
+    <section class="options-section">
+      <p>{i18n.t('options.what')}</p>
+      <p>{i18n.t('options.data')}</p>
+      <Card>
+        <CardSection>
+          <Facts>
+            <Fact name={i18n.t('options.version')}>{version}</Fact>
+            <Fact
+              name={i18n.t('options.extensionId')}
+              mono
+              copy={{ label: i18n.t('options.copyExtensionId'), text: extensionId }}
+            >
+              {extensionId}
+            </Fact>
+            <Fact
+              name={i18n.t('options.redirect')}
+              mono
+              copy={{ label: i18n.t('options.copyRedirect'), text: redirectAddress }}
+            >
+              {redirectAddress}
+            </Fact>
+          </Facts>
+        </CardSection>
+      </Card>
+    </section>
+  );
+}

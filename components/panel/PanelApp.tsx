@@ -1,0 +1,145 @@
+import { useEffect, useReducer } from 'preact/hooks';
+import { i18n } from '#i18n';
+import dismissIcon from 'icon:dismiss_16_regular';
+import type { WorkerClient } from '../../extension/messages/client';
+import { readPortalAddress } from '../../extension/portal/address';
+import type { AddressSource } from '../../extension/portal/address-source';
+import { ClientProvider } from '../client-context';
+import { IconButton } from '../controls/Button';
+import { Note } from '../controls/Note';
+import { ProfileListScreen } from '../profile/ProfileListScreen';
+import { ProfileScreen } from '../profile/ProfileScreen';
+import { ProfileSkeleton } from '../profile/ProfileSkeleton';
+import { Bar } from '../shell/Bar';
+import { FailureAlert } from '../shell/FailureAlert';
+import { wordsOfFailure } from '../shell/failure-words';
+import { Layout, Screen } from '../shell/Layout';
+import { type Session, useSession } from '../shell/use-session';
+import { SetUpScreen } from '../sign-in/SetUpScreen';
+import { SignInScreen } from '../sign-in/SignInScreen';
+import { begin, isEditing, moveTo } from './place';
+import './panel.css';
+
+type Props = {
+  client: WorkerClient;
+  /** Where the portal is, now and later. */
+  address: AddressSource;
+  onClose: () => void;
+  onOpenOptions: () => void;
+};
+
+/** The panel beside the portal's page. */
+export function PanelApp({ client, ...props }: Props) {
+  return (
+    <ClientProvider client={client}>
+      <Panel {...props} />
+    </ClientProvider>
+  );
+}
+
+const profileOf = (address: string | null): string | null =>
+  address === null ? null : readPortalAddress(address).profileId;
+
+function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client'>) {
+  const session = useSession();
+  const [route, move] = useReducer(moveTo, null, () => begin(profileOf(address.current())));
+  useEffect(() => {
+    move({ go: 'page', profileId: profileOf(address.current()) });
+    return address.subscribe((url) => move({ go: 'page', profileId: profileOf(url) }));
+  }, [address]);
+
+  const account = session.state?.state === 'signedIn' ? session.state.account : null;
+  const accountId = account?.homeAccountId ?? null;
+  useEffect(() => move({ go: 'account', account: accountId }), [accountId]);
+
+  const { place } = route;
+  const on = {
+    onSignIn: () => session.signIn(false),
+    onSwitchAccount: () => session.signIn(true),
+    onOpenOptions,
+  };
+  const screen = () => {
+    if (session.state === null) return <Unknown session={session} onOpenOptions={onOpenOptions} />;
+    if (session.state.state === 'unconfigured') return <SetUpScreen onOpenOptions={onOpenOptions} />;
+    if (account === null) {
+      return (
+        <SignInScreen
+          aboutProfile={route.page !== null}
+          busy={session.busy}
+          problem={session.problem}
+          {...on}
+        />
+      );
+    }
+    // Read only as whoever is signed in now; but a draft outlives a switch of accounts.
+    if (route.account !== accountId && !isEditing(place)) return <ProfileSkeleton />;
+    if (place.is === 'list') {
+      return (
+        <ProfileListScreen
+          key={accountId}
+          account={account}
+          missing={place.missing}
+          onChoose={(profileId) => move({ go: 'choose', profileId })}
+          {...on}
+        />
+      );
+    }
+    return (
+      <ProfileScreen
+        key={`${place.profileId} ${place.turn}`}
+        profileId={place.profileId}
+        account={account}
+        editing={place.editing}
+        focusOn={place.focusOn}
+        onEdit={(assignmentId) => move({ go: 'edit', assignmentId })}
+        onLeaveEdit={({ changed }) => move({ go: 'leaveEdit', changed })}
+        onMissing={() => move({ go: 'missing' })}
+        onBack={place.from === 'list' ? () => move({ go: 'list' }) : null}
+        {...on}
+      />
+    );
+  };
+  const bar = (
+    <Bar
+      state={session.state}
+      onSwitchAccount={on.onSwitchAccount}
+      onSignOut={session.signOut}
+      onOpenOptions={onOpenOptions}
+      onClose={onClose}
+    />
+  );
+  return (
+    <Layout bar={bar}>
+      {account !== null && <Problem session={session} />}
+      {screen()}
+    </Layout>
+  );
+}
+
+/** Why an account could not be switched, above whatever the person was doing. */
+function Problem({ session }: { session: Session }) {
+  if (session.problem === null) return null;
+  const { what, toDo } = wordsOfFailure(session.problem);
+  return (
+    <div class="panel-problem">
+      <Note tone="warning" role="alert">
+        {[what, ...toDo].join(' ')}
+      </Note>
+      <IconButton icon={dismissIcon} label={i18n.t('common.dismiss')} onPress={session.dismissProblem} />
+    </div>
+  );
+}
+
+/** Nothing is known of the session, for the moment or because asking failed. */
+function Unknown({ session, onOpenOptions }: { session: Session; onOpenOptions: () => void }) {
+  if (session.unknown === null) return <ProfileSkeleton />;
+  return (
+    <Screen>
+      <FailureAlert
+        failure={session.unknown}
+        title={i18n.t('signIn.failed')}
+        on={{ retry: session.retry, signIn: () => session.signIn(false), settings: onOpenOptions }}
+      />
+    </Screen>
+  );
+}

@@ -1,0 +1,99 @@
+import type { FocusOn } from '../profile/ProfileView';
+
+/** What the panel shows to somebody who is signed in. */
+export type Place =
+  | { is: 'list'; missing: 'page' | 'chosen' | null }
+  | {
+      is: 'profile';
+      profileId: string;
+      /** Whether the page names it, or the person chose it from the list. */
+      from: 'page' | 'list';
+      /** The assignment that is being edited. */
+      editing: string | null;
+      focusOn: FocusOn;
+      /** Goes up when everything has to be read anew. */
+      turn: number;
+    };
+
+export type Route = {
+  /** The profile that the portal's page is about, as far as its address tells. */
+  page: string | null;
+  /** The account for which the place was read. */
+  account: string | null;
+  place: Place;
+};
+
+export type Move =
+  | { go: 'page'; profileId: string | null }
+  | { go: 'account'; account: string | null }
+  | { go: 'choose'; profileId: string }
+  | { go: 'list' }
+  | { go: 'missing' }
+  | { go: 'edit'; assignmentId: string }
+  | { go: 'leaveEdit'; changed: boolean };
+
+/** Where the panel begins on a page. */
+export const begin = (page: string | null): Route => ({ page, account: null, place: placeOf(page) });
+
+/** Whether there may be a draft. */
+export const isEditing = (place: Place): boolean => place.is === 'profile' && place.editing !== null;
+
+/**
+ * Every way from one place to another. While something is being edited neither the portal's address nor
+ * another account moves anything: a draft is never lost to what happens around it.
+ */
+export function moveTo(route: Route, move: Move): Route {
+  const { place } = route;
+  const editing = isEditing(place);
+  switch (move.go) {
+    case 'page':
+      // The portal rewrites its address without leaving the profile.
+      if (move.profileId === route.page) return route;
+      return { ...route, page: move.profileId, place: editing ? place : placeOf(move.profileId) };
+    case 'account':
+      if (move.account === route.account) return route;
+      return {
+        ...route,
+        account: move.account,
+        // Whoever signed out has left the draft on purpose; whoever switched has not.
+        place: editing && move.account !== null ? place : again(place, null),
+      };
+    case 'choose':
+      return { ...route, place: opened(move.profileId, 'list') };
+    case 'list':
+      return { ...route, place: { is: 'list', missing: null } };
+    case 'missing':
+      if (place.is === 'list') return route;
+      return { ...route, place: { is: 'list', missing: place.from === 'page' ? 'page' : 'chosen' } };
+    case 'edit':
+      return place.is === 'profile'
+        ? { ...route, place: { ...place, editing: move.assignmentId, focusOn: null } }
+        : route;
+    case 'leaveEdit':
+      return leave(route, move.changed);
+  }
+}
+
+function leave(route: Route, changed: boolean): Route {
+  const { place, page } = route;
+  if (place.is !== 'profile' || place.editing === null) return route;
+  const isElsewhere = place.from === 'page' && page !== place.profileId;
+  if (isElsewhere) return { ...route, place: placeOf(page) };
+  const focusOn = { assignmentId: place.editing };
+  return { ...route, place: changed ? again(place, focusOn) : { ...place, editing: null, focusOn } };
+}
+
+const placeOf = (page: string | null): Place =>
+  page === null ? { is: 'list', missing: null } : opened(page, 'page');
+
+const opened = (profileId: string, from: 'page' | 'list'): Place => ({
+  is: 'profile',
+  profileId,
+  from,
+  editing: null,
+  focusOn: null,
+  turn: 0,
+});
+
+const again = (place: Place, focusOn: FocusOn): Place =>
+  place.is === 'list' ? place : { ...place, editing: null, focusOn, turn: place.turn + 1 };

@@ -1,0 +1,122 @@
+import type { Ref } from 'preact';
+import { i18n } from '#i18n';
+import editIcon from 'icon:edit_16_regular';
+import filterIcon from 'icon:filter_16_regular';
+import warningIcon from 'icon:warning_16_regular';
+import type { Assignment } from '../../extension/assignment/assignment';
+import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { Target } from '../../extension/assignment/target';
+import { Button } from '../controls/Button';
+import { Mode } from '../controls/Mode';
+import { modeOf, nameOfFilter, nameOfTarget, titleOf } from '../describe/target';
+import { Icon } from '../icon/Icon';
+import { Skeleton } from '../shell/Skeleton';
+
+type Props = {
+  assignment: Assignment;
+  names: GroupNames;
+  /** The names are still being read: their places are kept, and no id flashes by. */
+  namesComing: boolean;
+  filters: readonly AssignmentFilter[] | null;
+  onEdit: () => void;
+  editButton: Ref<HTMLButtonElement>;
+};
+
+/** One assignment: its mode, what it is aimed at, its filter, and the way to change it. */
+export function AssignmentItem({ assignment, names, namesComing, filters, onEdit, editButton }: Props) {
+  const { target } = assignment;
+  const title = titleOf(target, names);
+  return (
+    <li class="assignment" aria-label={title}>
+      <div class="assignment-mode">
+        <Mode mode={modeOf(target)} />
+      </div>
+      <div class="assignment-edit">
+        <Button
+          look="subtle"
+          small
+          icon={editIcon}
+          label={i18n.t('profile.editOf', [title])}
+          onPress={onEdit}
+          ref={editButton}
+        >
+          {i18n.t('profile.edit')}
+        </Button>
+      </div>
+      <AimedAt target={target} names={names} coming={namesComing} />
+      <FilterLine target={target} filters={filters} />
+    </li>
+  );
+}
+
+function AimedAt({ target, names, coming }: { target: Target; names: GroupNames; coming: boolean }) {
+  const name = nameOfTarget(target, names);
+  if (coming && name.isId && 'groupId' in target) {
+    return (
+      <>
+        <div class="assignment-name">
+          <Skeleton of="name" />
+        </div>
+        <div class="assignment-more">
+          <Skeleton of="short" />
+        </div>
+      </>
+    );
+  }
+  if (name.missing) {
+    return (
+      <>
+        <p class="assignment-name assignment-missing">
+          <Icon of={warningIcon} size={16} tone="warning" />
+          {i18n.t('profile.groupNotFound')}
+        </p>
+        <p class="assignment-more mono">{name.text}</p>
+      </>
+    );
+  }
+  // An id is as long as the row, so the kind stands where a name would, and the id below it, whole.
+  const [first, second] = name.isId
+    ? [kindOf(target, name.kind), name.text]
+    : [name.text, kindOf(target, name.kind)];
+  return (
+    <>
+      <p class="assignment-name">
+        <strong>{first}</strong>
+      </p>
+      <p class={`assignment-more${name.isId ? ' mono' : ''}`}>{second}</p>
+    </>
+  );
+}
+
+function kindOf(target: Target, groupKind: string | null): string {
+  switch (target.kind) {
+    case 'group':
+    case 'exclusionGroup':
+      return groupKind ?? i18n.t('profile.group');
+    case 'allDevices':
+      return i18n.t('profile.everyDevice');
+    case 'allUsers':
+      return i18n.t('profile.everyUser');
+    case 'collection':
+      return i18n.t('profile.collectionKind');
+    case 'other':
+      return i18n.t('profile.otherKind');
+  }
+}
+
+type FilterProps = { target: Target; filters: readonly AssignmentFilter[] | null };
+
+function FilterLine({ target, filters }: FilterProps) {
+  if (target.kind === 'other' || target.filter.mode === 'none') return null;
+  const name = nameOfFilter(target.filter.id, filters);
+  return (
+    <p class="assignment-more assignment-filter">
+      <Icon of={filterIcon} size={16} />
+      <span>
+        {target.filter.mode === 'include'
+          ? i18n.t('profile.filterInclude', [name])
+          : i18n.t('profile.filterExclude', [name])}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import openIcon from 'icon:chevron_right_16_regular';
+import type { Profile } from '../../extension/assignment/assignment';
+import type { Account } from '../../extension/identity/types';
+import { useAsk } from '../client-context';
+import { SearchInput } from '../controls/TextInput';
+import { Note } from '../controls/Note';
+import { Icon } from '../icon/Icon';
+import { FailureAlert } from '../shell/FailureAlert';
+import { Screen } from '../shell/Layout';
+import { Skeleton } from '../shell/Skeleton';
+import { wordsOfRelease } from './ProfileHead';
+import { matches } from './match';
+import './profile-list.css';
+
+type Props = {
+  account: Account;
+  /** Why the person is here and not on a profile. */
+  missing: 'page' | 'chosen' | null;
+  onChoose: (profileId: string) => void;
+  onSignIn: () => void;
+  onSwitchAccount: () => void;
+  onOpenOptions: () => void;
+};
+
+/** All profiles of the tenant, for pages that are not of one. */
+export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) {
+  const { load, reload } = useAsk('profiles.list', null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (missing !== null) heading.current?.focus();
+  }, [missing]);
+  return (
+    <Screen busy={load.is === 'loading'}>
+      <h1 class="profiles-title" ref={heading} tabIndex={-1}>
+        {i18n.t('profiles.title')}
+      </h1>
+      {missing !== null && (
+        <div class="profiles-note">
+          <Note role="status">
+            {missing === 'page' ? i18n.t('profiles.notAProfile') : i18n.t('profiles.missing')}
+          </Note>
+        </div>
+      )}
+      {load.is === 'loading' && <Loading />}
+      {load.is === 'failed' && (
+        <FailureAlert
+          failure={load.failure}
+          title={i18n.t('profiles.failed')}
+          username={account.username}
+          on={{
+            retry: reload,
+            signIn: on.onSignIn,
+            switchAccount: on.onSwitchAccount,
+            settings: on.onOpenOptions,
+          }}
+        />
+      )}
+      {load.is === 'loaded' && <Profiles profiles={load.value} onChoose={onChoose} />}
+    </Screen>
+  );
+}
+
+function Profiles({ profiles, onChoose }: { profiles: readonly Profile[]; onChoose: (id: string) => void }) {
+  const [text, setText] = useState('');
+  if (profiles.length === 0) return <p class="profiles-none">{i18n.t('profiles.none')}</p>;
+  const found = profiles.filter((profile) => matches(profile.displayName, text));
+  return (
+    <>
+      <SearchInput
+        aria-label={i18n.t('profiles.search')}
+        placeholder={i18n.t('profiles.search')}
+        value={text}
+        onValue={setText}
+      />
+      <p class="profiles-count" role="status">
+        {found.length === 0 ? i18n.t('profiles.noneMatch') : i18n.t('profiles.count', found.length)}
+      </p>
+      {found.length > 0 && (
+        <ul class="profiles" aria-label={i18n.t('profiles.list')}>
+          {found.map(({ id, displayName, release }) => (
+            <li key={id}>
+              <button type="button" class="profiles-item" onClick={() => onChoose(id)}>
+                <span class="profiles-words">
+                  <strong>{displayName}</strong>
+                  {release !== null && <span>{i18n.t('profiles.release', [wordsOfRelease(release)])}</span>}
+                </span>
+                <Icon of={openIcon} size={16} tone="quiet" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <>
+      <p class="only-heard" role="status">
+        {i18n.t('profiles.loading')}
+      </p>
+      <div class="profiles profiles-loading">
+        {[0, 1, 2, 3].map((row) => (
+          <div class="profiles-item" key={row}>
+            <span class="profiles-words">
+              <Skeleton of="line" />
+              <Skeleton of="short" />
+            </span>
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import readAgainIcon from 'icon:arrow_clockwise_20_regular';
+import shieldIcon from 'icon:shield_checkmark_16_regular';
+import backIcon from 'icon:arrow_left_16_regular';
+import type { Assignment, Profile } from '../../extension/assignment/assignment';
+import { type AssignmentFilter, groupNameOf } from '../../extension/assignment/directory';
+import { type CloudName, clouds } from '../../extension/graph/clouds';
+import { Button, IconButton } from '../controls/Button';
+import { Icon } from '../icon/Icon';
+import { formatNumber, formatTime } from '../format';
+import { Screen } from '../shell/Layout';
+import { AssignmentItem } from './AssignmentItem';
+import { NamesNotes } from './NamesNotes';
+import { ProfileHead } from './ProfileHead';
+import type { Names } from './use-names';
+import './profile.css';
+
+/** Where the focus goes when the list appears: nowhere, or back to what was edited. */
+export type FocusOn = { assignmentId: string } | null;
+
+type Props = {
+  profile: Profile;
+  assignments: readonly Assignment[];
+  readAt: number;
+  reloading: boolean;
+  names: Names;
+  filters: readonly AssignmentFilter[] | null;
+  cloud: CloudName;
+  focusOn: FocusOn;
+  onEdit: (assignmentId: string) => void;
+  onReadAgain: () => void;
+  /** Leads back to the list of profiles, where the person came from there. */
+  onBack: (() => void) | null;
+};
+
+/** A profile and everything that it is assigned to. */
+export function ProfileView(props: Props) {
+  const { profile, assignments, names, filters, focusOn, onEdit, onBack } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const buttons = useRef(new Map<string, HTMLButtonElement>());
+
+  useEffect(() => {
+    if (focusOn === null) return;
+    (buttons.current.get(focusOn.assignmentId) ?? heading.current)?.focus();
+  }, [focusOn]);
+
+  const missing = assignments.filter(({ target }) => {
+    const name = 'groupId' in target ? groupNameOf(names.names, target.groupId) : null;
+    return name?.found === false && name.reason === 'deleted';
+  }).length;
+  return (
+    <Screen busy={props.reloading} footer={<ReadLive cloud={props.cloud} />}>
+      {onBack && (
+        <div class="profile-back">
+          <Button look="subtle" small icon={backIcon} onPress={onBack}>
+            {i18n.t('profile.allProfiles')}
+          </Button>
+        </div>
+      )}
+      <ProfileHead profile={profile} heading={heading} />
+      <div class="assignments-head">
+        <h2>
+          {i18n.t('profile.assignments')} <span>{formatNumber(assignments.length)}</span>
+        </h2>
+        <span class="assignments-read">{i18n.t('profile.readAt', [formatTime(props.readAt)])}</span>
+        <IconButton
+          icon={readAgainIcon}
+          label={i18n.t('profile.readAgain')}
+          busy={props.reloading}
+          onPress={props.onReadAgain}
+        />
+      </div>
+      {assignments.length === 0 ? (
+        <p class="profile-none">{i18n.t('profile.none')}</p>
+      ) : (
+        <ul class="assignments" aria-label={i18n.t('profile.assignments')}>
+          {assignments.map((assignment) => (
+            <AssignmentItem
+              key={assignment.id}
+              assignment={assignment}
+              names={names.names}
+              namesComing={names.coming}
+              filters={filters}
+              onEdit={() => onEdit(assignment.id)}
+              editButton={(element) => {
+                if (element) buttons.current.set(assignment.id, element);
+                else buttons.current.delete(assignment.id);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <NamesNotes names={names} missing={missing} />
+    </Screen>
+  );
+}
+
+function ReadLive({ cloud }: { cloud: CloudName }) {
+  return (
+    <>
+      <Icon of={shieldIcon} size={16} />
+      <span>{i18n.t('profile.readLive', [new URL(clouds[cloud].graphOrigin).host])}</span>
+    </>
+  );
+}

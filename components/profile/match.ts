@@ -1,0 +1,13 @@
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLocaleLowerCase();
+
+/** Whether a name has all words of a search, in any order and without regard to case and accents. */
+export function matches(name: string, search: string): boolean {
+  const within = plain(name);
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => within.includes(word));
+}

@@ -1,0 +1,72 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Assignment } from '../../extension/assignment/assignment';
+import type { GroupNames } from '../../extension/assignment/directory';
+import { isGuid, pseudoGroupOf } from '../../extension/assignment/ids';
+import type { Failure } from '../../extension/messages/failure';
+import { useAbort, useAsk, useClient } from '../client-context';
+
+/** What is known of the names of groups. */
+export type Names = {
+  names: GroupNames;
+  /** Still being read for the first time. */
+  coming: boolean;
+  /** Whether the person allowed it. Not known to be forbidden counts as allowed. */
+  allowed: boolean;
+  /** Why they are not known, or why allowing them came to nothing. */
+  failure: Failure | null;
+  allowing: boolean;
+  /** Asks the person to allow names, then reads them. */
+  allow(): void;
+  /** Names that were learned elsewhere, such as that of a group chosen in the search. */
+  learn(names: GroupNames): void;
+};
+
+/** As many as one command takes. */
+const mostIds = 2000;
+
+/** Reads the names of all groups of a profile at once, after its list is there. */
+export function useNames(assignments: readonly Assignment[] | null): Names {
+  const client = useClient();
+  const ids = useMemo(() => groupIdsOf(assignments ?? []), [assignments]);
+  const { load, reload } = useAsk('groups.resolve', { ids }, { skip: ids.length === 0 });
+  const [names, setNames] = useState<GroupNames>({});
+  const [allowing, setAllowing] = useState(false);
+  const [refusal, setRefusal] = useState<Failure | null>(null);
+  const abort = useAbort();
+
+  const learn = useCallback((more: GroupNames) => setNames((known) => ({ ...known, ...more })), []);
+  const read = load.is === 'loaded' ? load.value : null;
+  useEffect(() => {
+    if (read) learn(read.names);
+  }, [read, learn]);
+
+  const allow = (): void => {
+    setAllowing(true);
+    setRefusal(null);
+    client.ask('identity.allowGroupNames', null, { signal: abort.restart() }).then(
+      (reply) => {
+        setAllowing(false);
+        if (reply.ok) reload();
+        else setRefusal(reply.failure);
+      },
+      () => undefined, // aborted: the page is gone
+    );
+  };
+
+  return {
+    names,
+    coming: ids.length > 0 && load.is === 'loading',
+    allowed: read?.allowed ?? true,
+    failure: load.is === 'failed' ? load.failure : refusal,
+    allowing,
+    allow,
+    learn,
+  };
+}
+
+function groupIdsOf(assignments: readonly Assignment[]): string[] {
+  const ids = assignments.flatMap(({ target }) =>
+    'groupId' in target ? [target.groupId.toLowerCase()] : [],
+  );
+  return [...new Set(ids)].filter((id) => isGuid(id) && pseudoGroupOf(id) === null).slice(0, mostIds);
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import chevronIcon from 'icon:chevron_down_16_regular';
+import personSwapIcon from 'icon:person_swap_20_regular';
+import signOutIcon from 'icon:door_arrow_right_20_regular';
+import { clouds } from '../../extension/graph/clouds';
+import type { Account } from '../../extension/identity/types';
+import { Icon, type IconShape } from '../icon/Icon';
+import { monogramOf, tenantOf, wordsOfCloud } from './account-words';
+import { Fact, Facts } from './Facts';
+import './account-menu.css';
+
+type Props = { account: Account; onSwitchAccount: () => void; onSignOut: () => void };
+
+/** Tenant, cloud and account, always in sight; opened, it tells them in full and lets the person change them. */
+export function AccountMenu({ account, onSwitchAccount, onSignOut }: Props) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = (): void => {
+    if (!menu.current?.open) return;
+    menu.current.open = false;
+    menu.current.querySelector('summary')?.focus();
+  };
+
+  useEffect(() => {
+    const outside = (event: Event): void => {
+      if (menu.current?.open && !event.composedPath().includes(menu.current)) menu.current.open = false;
+    };
+    document.addEventListener('pointerdown', outside);
+    document.addEventListener('focusin', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('focusin', outside);
+    };
+  }, []);
+
+  const item = (icon: IconShape, text: string, act: () => void) => (
+    <button
+      type="button"
+      class="account-item"
+      onClick={() => {
+        close();
+        act();
+      }}
+    >
+      <Icon of={icon} />
+      {text}
+    </button>
+  );
+  const cloud = wordsOfCloud(account.cloud);
+  return (
+    <details
+      class="account"
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !menu.current?.open) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <summary class="account-summary">
+        <span class="monogram" aria-hidden="true">
+          {monogramOf(account)}
+        </span>
+        <span class="account-words">
+          <span class="account-tenant">
+            <span class="account-name">{tenantOf(account)}</span>
+            <span class={`cloud-tag${account.cloud === 'global' ? '' : ' cloud-tag-filled'}`}>{cloud}</span>
+            <Icon of={chevronIcon} size={16} />
+          </span>
+          <span class="account-user">{account.username}</span>
+        </span>
+      </summary>
+      <div class="account-menu">
+        <div class="account-facts">
+          <Facts>
+            <Fact name={i18n.t('bar.account')}>{account.username}</Fact>
+            <Fact name={i18n.t('bar.tenant')}>{tenantOf(account)}</Fact>
+            <Fact name={i18n.t('bar.cloud')}>
+              {i18n.t('bar.cloudAndHost', [cloud, new URL(clouds[account.cloud].graphOrigin).host])}
+            </Fact>
+          </Facts>
+        </div>
+        <div class="account-items">
+          {item(personSwapIcon, i18n.t('common.switchAccount'), onSwitchAccount)}
+          {item(signOutIcon, i18n.t('common.signOut'), onSignOut)}
+        </div>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import { i18n } from '#i18n';
+import closeIcon from 'icon:dismiss_20_regular';
+import personIcon from 'icon:person_20_regular';
+import settingsIcon from 'icon:settings_20_regular';
+import type { SignInState } from '../../extension/messages/table';
+import { IconButton } from '../controls/Button';
+import { Icon } from '../icon/Icon';
+import { wordsOfCloud } from './account-words';
+import { AccountMenu } from './AccountMenu';
+import './bar.css';
+
+type Props = {
+  /** `null` as long as it is not known. */
+  state: SignInState | null;
+  onSwitchAccount: () => void;
+  onSignOut: () => void;
+  onOpenOptions: () => void;
+  onClose: () => void;
+};
+
+/** The bar of the panel: where changes would go, and as whom. */
+export function Bar({ state, onOpenOptions, onClose, ...account }: Props) {
+  return (
+    <div class="bar">
+      <Who state={state} {...account} />
+      <div class="bar-end">
+        <IconButton icon={settingsIcon} label={i18n.t('common.settings')} onPress={onOpenOptions} />
+        <IconButton icon={closeIcon} label={i18n.t('common.close')} onPress={onClose} />
+      </div>
+    </div>
+  );
+}
+
+type WhoProps = Pick<Props, 'state' | 'onSwitchAccount' | 'onSignOut'>;
+
+/** Who is signed in, or that nobody is. */
+export function Who({ state, onSwitchAccount, onSignOut }: WhoProps) {
+  if (state === null) return <div class="who" />;
+  if (state.state === 'signedIn') {
+    return <AccountMenu account={state.account} onSwitchAccount={onSwitchAccount} onSignOut={onSignOut} />;
+  }
+  return (
+    <div class="who">
+      <span class="monogram monogram-empty">
+        <Icon of={personIcon} />
+      </span>
+      <span class="account-words">
+        <span class="account-name">
+          {state.state === 'unconfigured' ? i18n.t('bar.notSetUp') : i18n.t('bar.notSignedIn')}
+        </span>
+        {state.state === 'signedOut' && (
+          <span class="account-user">{i18n.t('bar.cloudOf', [wordsOfCloud(state.cloud)])}</span>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { i18n } from '#i18n';
+import { Button } from '../controls/Button';
+import { Screen } from '../shell/Layout';
+import { AppTile } from './AppTile';
+import './sign-in.css';
+
+/** Nobody can sign in before the app registration is set. */
+export function SetUpScreen({ onOpenOptions }: { onOpenOptions: () => void }) {
+  return (
+    <Screen>
+      <div class="sign-in">
+        <AppTile />
+        <h1>{i18n.t('signIn.setUpTitle')}</h1>
+        <p>{i18n.t('signIn.setUp')}</p>
+        <div class="sign-in-actions">
+          <Button look="primary" onPress={onOpenOptions}>
+            {i18n.t('common.settings')}
+          </Button>
+        </div>
+      </div>
+    </Screen>
+  );
+}

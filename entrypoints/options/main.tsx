@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import '../../components/theme/tokens.css';
+import '../../components/theme/base.css';
+import { OptionsApp } from '../../components/options/OptionsApp';
+import { createClient } from '../../extension/messages/client';
+import { requestCloudHosts } from '../../extension/settings/hosts';
+
+document.documentElement.lang = browser.i18n.getUILanguage();
+document.title = i18n.t('options.title');
+
+render(
+  <OptionsApp
+    client={createClient((name) => browser.runtime.connect({ name }))}
+    about={{ version: browser.runtime.getManifest().version, extensionId: browser.runtime.id }}
+    requestHosts={requestCloudHosts}
+  />,
+  document.body,
+);

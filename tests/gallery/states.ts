@@ -1,0 +1,75 @@
+import type { Failure } from '../../extension/messages/failure';
+import type { Command, Reply, SignInState } from '../../extension/messages/table';
+import * as fixture from './fixtures';
+
+/** What the worker answers in a state: a value, a failure, or nothing ever. */
+export type Answers = { [C in Command]?: { value: Reply<C> } | { failure: Failure } | 'never' };
+
+export type State = { page: 'panel' | 'options'; onProfile?: boolean; answers: Answers };
+
+const usual: Answers = {
+  'identity.state': { value: fixture.signedIn },
+  'identity.signIn': { value: fixture.signedIn },
+  'identity.signOut': { value: { state: 'signedOut', cloud: 'global' } },
+  'identity.allowGroupNames': { failure: fixture.cancelled },
+  'profiles.read': { value: fixture.profile },
+  'profiles.list': { value: fixture.profiles },
+  'groups.resolve': { value: fixture.names },
+  'filters.list': { value: fixture.filters },
+  'settings.read': {
+    value: {
+      settings: {
+        clientId: '2e7a5c90-b613-4d8f-a1c4-7f09d3e86b52',
+        tenantId: 'f5a3c8d1-40e7-4b92-8d6f-1c7e95b2a304',
+        cloud: 'global',
+      },
+      redirectAddress: 'https://kfbdhmcoaelnipgjkfbdhmcoaelnipgj.chromiumapp.org/',
+    },
+  },
+};
+
+const panel = (answers: Answers, onProfile = true): State => ({
+  page: 'panel',
+  onProfile,
+  answers: { ...usual, ...answers },
+});
+const signedOut: Answers = { 'identity.state': { value: { state: 'signedOut', cloud: 'global' } } };
+const inHighCloud: SignInState = {
+  state: 'signedIn',
+  account: { ...fixture.account, cloud: 'usGovHigh' },
+};
+
+/** Every state by name. */
+export const states: Record<string, State> = {
+  loading: panel({ 'profiles.read': 'never' }),
+  starting: panel({ 'identity.state': 'never' }),
+  unconfigured: panel({ 'identity.state': { value: { state: 'unconfigured' } } }),
+  signedOut: panel(signedOut),
+  signInCancelled: panel({ ...signedOut, 'identity.signIn': { failure: fixture.cancelled } }),
+  signInRefused: panel({ ...signedOut, 'identity.signIn': { failure: fixture.appNotFound } }),
+  profile: panel({}),
+  namesComing: panel({ 'groups.resolve': 'never' }),
+  namesNotAllowed: panel({ 'groups.resolve': { value: { allowed: false, names: {} } } }),
+  everyKind: panel({ 'profiles.read': { value: fixture.everyKind } }),
+  empty: panel({ 'profiles.read': { value: { ...fixture.profile, assignments: [] } } }),
+  forbidden: panel({ 'profiles.read': { failure: fixture.forbidden } }),
+  government: panel({ 'identity.state': { value: inHighCloud } }),
+  list: panel({}, false),
+  listLoading: panel({ 'profiles.list': 'never' }, false),
+  listEmpty: panel({ 'profiles.list': { value: [] } }, false),
+  notAProfile: panel({ 'profiles.read': { failure: fixture.notFound } }),
+  options: { page: 'options', answers: usual },
+  optionsEmpty: {
+    page: 'options',
+    answers: {
+      ...usual,
+      'identity.state': { value: { state: 'unconfigured' } },
+      'settings.read': {
+        value: {
+          settings: { clientId: '', tenantId: '', cloud: 'global' },
+          redirectAddress: 'https://kfbdhmcoaelnipgjkfbdhmcoaelnipgj.chromiumapp.org/',
+        },
+      },
+    },
+  },
+};
