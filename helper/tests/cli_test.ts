@@ -16,9 +16,10 @@ function command(...args: string[]): Deno.Command {
 
 /** Reads standard output up to the end of its first line. */
 async function firstLine(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
   let text = '';
-  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
-    text += part;
+  for await (const part of stream) {
+    text += decoder.decode(part, { stream: true });
     if (text.includes('\n')) break;
   }
   return text.slice(0, text.indexOf('\n'));
