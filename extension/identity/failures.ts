@@ -45,7 +45,6 @@ const codeOfNumber: Record<string, Code> = {
 /** MSAL's and OAuth's words. MSAL's production build hashes its messages, its codes stay readable (trap 9). */
 const codeOfWord: Record<string, Code> = {
   consent_required: 'consentRequired',
-  access_denied: 'cancelled',
   user_cancelled: 'cancelled',
   interaction_in_progress: 'busy',
   interaction_required: 'interactionRequired',
@@ -116,17 +115,21 @@ export function toIdentityFailure(error: unknown, online = true): IdentityFailur
   const number = /AADSTS(\d+)/.exec(errorMessage)?.[1] ?? (errorNo ? String(errorNo) : null);
   return {
     from: 'identity',
-    code:
-      lookUp(codeOfNumber, number) ??
-      lookUp(codeOfWord, subError) ??
-      lookUp(codeOfWord, errorCode) ??
-      'other',
+    code: codeOf(number, subError, errorCode),
     // Other kinds of error carry MSAL's own text, which says nothing to a person.
     message:
       name === 'ServerError' || name === 'InteractionRequiredAuthError' ? sentenceOf(errorMessage) : '',
     aadsts: number && `AADSTS${number}`,
     correlationId: correlationId || null,
   };
+}
+
+function codeOf(number: string | null, subError: string, errorCode: string): Code {
+  // With a number, `access_denied` may also be Entra's own refusal, such as Conditional Access.
+  if (number === null && errorCode === 'access_denied') return 'cancelled';
+  return (
+    lookUp(codeOfNumber, number) ?? lookUp(codeOfWord, subError) ?? lookUp(codeOfWord, errorCode) ?? 'other'
+  );
 }
 
 function lookUp(table: Record<string, Code>, key: string | null): Code | undefined {
@@ -144,7 +147,8 @@ export function sentenceOf(message: string): string {
     .replace(/\s*(?:Trace ID|Correlation ID): *[0-9a-f-]*/gi, '')
     .replace(/\s*Timestamp: *[0-9T:.Z -]*/gi, '')
     .replace(/^AADSTS\d+: */, '')
-    .replace(/[^\s'"<>()[\]{}]+@[^\s'"<>()[\]{}]+\.[^\s'"<>()[\]{},;]+/g, '…')
+    // A quotation mark before an address stays: it belongs to the sentence.
+    .replace(/(?!')[^\s"<>()@]+@[^\s'"<>()@,;]+\.[^\s'"<>()@,;.]+/g, '…')
     .replace(/\s+/g, ' ')
     .trim();
   return sentence.length > longestSentence ? `${sentence.slice(0, longestSentence - 1)}…` : sentence;

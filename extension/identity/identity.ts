@@ -57,18 +57,17 @@ export class Identity {
   }
 
   /** Who is signed in, from the cache alone: no window, no network. */
-  async account(): Promise<Account | null> {
+  account(): Promise<Account | null> {
     const account = this.#active();
-    return account && this.#told(account);
+    return Promise.resolve(account && this.#told(account));
   }
 
   /** Every account of the connection's tenant that the cache knows. */
-  async accounts(): Promise<Account[]> {
-    if (this.#leaving) return [];
-    return this.#entra
-      .accounts()
-      .filter((account) => this.#fits(account.tenantId))
-      .map((account) => this.#told(account));
+  accounts(): Promise<Account[]> {
+    const accounts = this.#leaving ? [] : this.#entra.accounts();
+    return Promise.resolve(
+      accounts.filter((account) => this.#fits(account.tenantId)).map((account) => this.#told(account)),
+    );
   }
 
   /**
@@ -163,12 +162,14 @@ export class Identity {
     if (!attempt.ok && worthAskingEntra.has(attempt.failure.code)) {
       question.claims = attempt.claims ?? question.claims;
       const silent = await this.#ask({ ...question, prompt: 'none' }, account);
+      if (!silent.ok) question.claims = silent.claims ?? question.claims;
       // A hidden window that ended without an answer of Entra says less than the refresh token's refusal.
       if (silent.ok || silent.failure.aadsts || !worthAskingThePerson.has(silent.failure.code))
         attempt = silent;
     }
     if (!attempt.ok && interactive && worthAskingThePerson.has(attempt.failure.code)) {
-      attempt = await this.#ask({ ...question, claims: attempt.claims ?? question.claims }, account);
+      question.claims ??= attempt.claims;
+      attempt = await this.#ask(question, account);
     }
     return attempt.ok ? ok(attempt.result.accessToken) : failed(attempt.failure);
   }

@@ -60,7 +60,7 @@ export class SessionCache {
   }
 
   setItem(key: string, value: string): void {
-    this.#put(key, String(value));
+    this.#put(key, value);
     if (!temporary.test(key)) this.#changed = true;
   }
 

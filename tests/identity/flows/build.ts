@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'wxt';
 import { clouds } from '../../../extension/graph/clouds.ts';
@@ -10,8 +11,14 @@ import { msalEnvironment } from '../../../extension/identity/msal-environment.vi
 const [outDir] = process.argv.slice(2);
 if (!outDir) throw new Error('Name the folder to build into.');
 
+// What WXT generates stays out of the project, where it would be taken for its own types; packages are found there.
+const packages = join(import.meta.dirname, '../../../node_modules');
+await symlink(packages, join(outDir, 'node_modules'), 'junction');
+
 await build({
-  root: join(import.meta.dirname, 'extension'),
+  root: outDir,
+  srcDir: join(import.meta.dirname, 'extension'),
+  publicDir: join(import.meta.dirname, 'extension', 'public'),
   outDir,
   outDirTemplate: 'extension',
   configFile: false,

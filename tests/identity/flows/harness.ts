@@ -15,7 +15,11 @@ import type { Result } from '../../../extension/result.ts';
 import { findChromium } from '../../../scripts/chromium.mjs';
 import { type Sandbox, startSandbox } from '../../support/sandbox.ts';
 import { seeded } from '../../support/sign-in.ts';
+import type { WxtBrowser } from 'wxt/browser';
 import type { Ask } from './call.ts';
+
+/** In the test extension's page, where `evaluate` runs. */
+declare const chrome: WxtBrowser;
 
 export const contoso: Connection = {
   cloud: 'global',
@@ -164,11 +168,15 @@ export class Flows {
   /** Lets the access tokens in the cache be old, and the worker read the cache anew. */
   async expireAccessTokens(): Promise<void> {
     await this.#page.evaluate(async () => {
-      const all = (await chrome.storage.session.get(null)) as Record<string, Record<string, string>>;
+      const all = await chrome.storage.session.get<Record<string, Record<string, string>>>(null);
       for (const cache of Object.values(all)) {
         for (const [key, value] of Object.entries(cache)) {
           if (!key.includes('accesstoken')) continue;
-          cache[key] = JSON.stringify({ ...JSON.parse(value), expiresOn: '1', extendedExpiresOn: '1' });
+          cache[key] = JSON.stringify({
+            ...(JSON.parse(value) as object),
+            expiresOn: '1',
+            extendedExpiresOn: '1',
+          });
         }
       }
       await chrome.storage.session.set(all);
@@ -177,7 +185,7 @@ export class Flows {
   }
 
   #ask<Value>(ask: Ask, connection: Connection): Promise<Value> {
-    return this.#page.evaluate((call) => chrome.runtime.sendMessage(call) as Promise<Value>, {
+    return this.#page.evaluate((call) => chrome.runtime.sendMessage<unknown, Value>(call), {
       connection,
       ask,
     });

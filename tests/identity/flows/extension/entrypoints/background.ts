@@ -7,8 +7,7 @@ const worker = crypto.randomUUID();
 
 /** The identity as it ships, behind one message: what the tests ask it for. */
 export default defineBackground(() => {
-  browser.runtime.onMessage.addListener(async (message: unknown) => {
-    const { connection, ask } = message as Call;
+  const answer = async ({ connection, ask }: Call) => {
     if (ask.for === 'worker') return worker;
     const identity = await identityFor(connection);
     switch (ask.for) {
@@ -26,5 +25,9 @@ export default defineBackground(() => {
       case 'token':
         return identity.token(ask.permission, ask.options);
     }
+  };
+  browser.runtime.onMessage.addListener((message: unknown, _sender, respond: (reply: unknown) => void) => {
+    answer(message as Call).then(respond, (error: unknown) => respond({ threw: String(error) }));
+    return true;
   });
 });
