@@ -19,6 +19,8 @@ export type Step =
   | { at: 'reviewing'; target: Target }
   | { at: 'applying'; attempt: Attempt; stage: EditStage | null; undoes: Answered | null }
   | Answered
+  /** The way to the worker broke after the change may have been sent: nobody here knows how it ended. */
+  | { at: 'interrupted'; attempt: Attempt; failure: Failure }
   /** Nothing was sent. `undoes` is the answer to go back to when it was an undo that failed. */
   | { at: 'notSent'; attempt: Attempt; failure: Failure; undoes: Answered | null };
 
@@ -86,6 +88,9 @@ export function next(state: EditorState, event: EditorEvent): EditorState {
     case 'failure': {
       if (step.at !== 'applying') return state;
       const { attempt, undoes } = step;
+      if (mayHaveBeenSent(step, event.failure)) {
+        return { ...to({ at: 'interrupted', attempt, failure: event.failure }), stale: true };
+      }
       return to({ at: 'notSent', attempt, failure: event.failure, undoes });
     }
     case 'answer':
@@ -99,10 +104,24 @@ export function next(state: EditorState, event: EditorEvent): EditorState {
   }
 }
 
+/** The worker's own failures mean that nothing was sent; a broken way to it does not, once it was sending. */
+function mayHaveBeenSent({ stage }: Extract<Step, { at: 'applying' }>, failure: Failure): boolean {
+  return failure.from === 'channel' && (stage === 'sending' || stage === 'readingBack');
+}
+
+/** Whether the way back from here leads out of the edit: before it began, and once there is nothing to correct. */
+export function leadsOut(step: Step): boolean {
+  if (step.at === 'editing' || step.at === 'interrupted') return true;
+  if (step.at !== 'answered') return false;
+  const { outcome } = step;
+  if (outcome.is === 'conflict') return outcome.theirs === null;
+  return outcome.is !== 'rejected' && outcome.is !== 'notOffered';
+}
+
 /** One step back. What somebody else changed meanwhile is what stands there now. */
 function stepBack(state: EditorState): EditorState {
   const { step } = state;
-  if (step.at === 'applying' || step.at === 'editing') return state;
+  if (step.at === 'applying' || step.at === 'editing' || step.at === 'interrupted') return state;
   if (step.at === 'notSent' && step.undoes) return { ...state, step: step.undoes };
   const seen = (step.at === 'answered' && seenByConflict(step)) || state.seen;
   return { ...state, seen, step: { at: 'editing' } };

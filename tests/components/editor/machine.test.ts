@@ -74,6 +74,23 @@ describe('applying', () => {
   });
 });
 
+describe('a broken way to the worker', () => {
+  const stopped = { from: 'channel', code: 'workerStopped', message: '' } as const;
+  it('leaves the outcome open once the change may have been sent', () => {
+    const state = run(...applied, { is: 'stage', stage: 'sending' }, { is: 'failure', failure: stopped });
+    expect(state).toMatchObject({ step: { at: 'interrupted', failure: stopped }, stale: true });
+    expect(next(state, { is: 'back' })).toBe(state);
+  });
+  it('means that nothing was sent before that', () => {
+    const state = run(...applied, { is: 'stage', stage: 'reading' }, { is: 'failure', failure: stopped });
+    expect(state.step.at).toBe('notSent');
+  });
+  it('is not what the worker says of itself', () => {
+    const state = run(...applied, { is: 'stage', stage: 'sending' }, { is: 'failure', failure });
+    expect(state.step.at).toBe('notSent');
+  });
+});
+
 describe('the list that the person came from', () => {
   it.each<[string, EditorEvent[], boolean]>([
     ['is as it was before anything was sent', [{ is: 'failure', failure }], false],

@@ -1,0 +1,143 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { countChanges, difference } from '../../extension/assignment/difference';
+import type { GroupNames } from '../../extension/assignment/directory';
+import { type Draft, formOfDraft, textOfDraft, wireOfDraft } from '../../extension/assignment/draft';
+import { check, type Context, type Field } from '../../extension/assignment/rules';
+import { readTarget, type Target } from '../../extension/assignment/target';
+import { Button } from '../controls/Button';
+import { Note } from '../controls/Note';
+import { NowLine } from '../controls/NowLine';
+import { Tabs } from '../controls/Tabs';
+import { modeOf, nameOfTarget, typeOf, wordsOfFilter } from '../describe/target';
+import { isShown } from './findings-shown';
+import { FormFields } from './FormFields';
+import { JsonField } from './JsonField';
+import { Step } from './Step';
+import { useGroupLookup } from './use-group-names';
+import './edit-step.css';
+
+export type View = Draft['as'];
+
+type Props = {
+  profile: string;
+  draft: Draft;
+  view: View;
+  context: Context;
+  namesAllowed: boolean;
+  onDraft: (draft: Draft) => void;
+  onView: (view: View) => void;
+  onNames: (names: GroupNames) => void;
+  onReview: (target: Target) => void;
+  onCancel: () => void;
+};
+
+/** The editor: what is there, and the draft of what should be, as a form or as JSON. */
+export function EditStep(props: Props) {
+  const { draft, view, context, namesAllowed, onDraft, onView, onNames, onReview, onCancel } = props;
+  const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
+  const [asked, setAsked] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
+
+  const { target, findings } = check(draft, context);
+  const shown = findings.filter((finding) => isShown(finding, { left, asked: asked > 0 }));
+  const read = wireOfDraft(draft);
+  const meant = 'wire' in read ? readTarget(read.wire) : null;
+  const groupId = meant !== null && 'groupId' in meant ? meant.groupId : '';
+  const lookup = useGroupLookup(groupId, context.groups, namesAllowed, onNames);
+  const asForm = formOfDraft(draft);
+  const now = context.current.target;
+  const onlyJson = now.kind === 'other' && 'problem' in asForm;
+
+  useEffect(() => {
+    if (asked > 0) body.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [asked]);
+  const review = (): void => {
+    if (target !== null) return onReview(target);
+    // A text that cannot be read is put right where it was typed.
+    if ('problem' in asForm) onView('json');
+    setAsked((times) => times + 1);
+  };
+  const leave = (event: FocusEvent): void => {
+    const name = (event.target as Element).closest<HTMLElement>('[data-field]')?.dataset.field;
+    if (name !== undefined && !left.has(name as Field)) setLeft(new Set([...left, name as Field]));
+  };
+  const type = (text: string): void => onDraft({ as: 'json', text });
+
+  return (
+    <Step
+      profile={props.profile}
+      title={i18n.t('editor.title')}
+      as={{ role: 'form', name: i18n.t('editor.form'), onSubmit: review }}
+      onBack={onCancel}
+      actions={
+        <>
+          <Button look="primary" type="submit" onPress={() => undefined}>
+            {i18n.t('editor.review')}
+          </Button>
+          <Button onPress={onCancel}>{i18n.t('editor.cancel')}</Button>
+        </>
+      }
+      fact={meant && i18n.t('editor.changes', countChanges(difference(now, meant)))}
+    >
+      <div ref={body} onFocusOut={leave}>
+        <NowLine
+          mode={modeOf(now)}
+          name={nameOfTarget(now, context.groups).text}
+          detail={wordsOfFilter(now, context.filters)}
+        />
+        <div class="edit-tabs">
+          <Tabs
+            label={i18n.t('editor.views')}
+            tabs={[
+              ...(onlyJson ? [] : [{ name: 'form' as const, text: i18n.t('editor.formTab') }]),
+              { name: 'json' as const, text: i18n.t('editor.jsonTab') },
+            ]}
+            selected={onlyJson ? 'json' : view}
+            onSelect={onView}
+          >
+            {onlyJson && <Unknown now={now} />}
+            {onlyJson || view === 'json' ? (
+              <JsonField
+                text={textOfDraft(draft)}
+                target={meant}
+                findings={shown}
+                names={context.groups}
+                filters={context.filters}
+                onText={type}
+              />
+            ) : 'form' in asForm ? (
+              <FormFields
+                form={asForm.form}
+                context={context}
+                findings={shown}
+                lookup={lookup}
+                namesAllowed={namesAllowed}
+                onForm={(form) => onDraft({ as: 'form', form })}
+                onNames={onNames}
+              />
+            ) : (
+              <div class="fields">
+                <Note tone="warning">
+                  {asForm.problem.code === 'notInForm'
+                    ? i18n.t('editor.notInForm')
+                    : i18n.t('editor.unreadable')}
+                </Note>
+              </div>
+            )}
+          </Tabs>
+        </div>
+      </div>
+    </Step>
+  );
+}
+
+/** Why there is no form: the service has something here that this version does not know. */
+function Unknown({ now }: { now: Target }) {
+  const type = now.kind === 'other' ? typeOf(now) : null;
+  return (
+    <div class="edit-unknown">
+      <Note>{type === null ? i18n.t('editor.onlyJsonNoType') : i18n.t('editor.onlyJson', [type])}</Note>
+    </div>
+  );
+}

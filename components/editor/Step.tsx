@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { StepHead } from '../shell/StepHead';
+import '../shell/layout.css';
+import './step.css';
+
+type Props = {
+  /** The profile's name: still the page's first heading. */
+  profile: string;
+  /** The name of the state, in the heading. */
+  title: string;
+  /** What the step is to assistive technology. Body and actions lie inside. */
+  as: { role: 'form'; name: string; onSubmit: () => void } | { role: 'region'; name: string };
+  actions: ComponentChildren;
+  /** A fact at the right of the actions. */
+  fact?: ComponentChildren;
+  busy?: boolean;
+  onBack?: () => void;
+  children: ComponentChildren;
+};
+
+/** One step of an edit: head, scrolling body, and the row of actions that stays in sight. */
+export function Step({ profile, title, as, actions, fact, busy = false, onBack, children }: Props) {
+  const id = useId();
+  const content = (
+    <>
+      <div class="screen" aria-busy={busy || undefined}>
+        <div class="step-body">
+          <StepHead profile={profile} title={title} titleId={id} {...(onBack ? { onBack } : {})} />
+          {children}
+        </div>
+      </div>
+      <div class="actions">
+        {actions}
+        {fact !== undefined && <p class="actions-fact">{fact}</p>}
+      </div>
+    </>
+  );
+  return (
+    <main class="step">
+      {as.role === 'form' ? (
+        <StepForm {...as}>{content}</StepForm>
+      ) : (
+        <section aria-label={as.name} aria-describedby={id}>
+          {content}
+        </section>
+      )}
+    </main>
+  );
+}
+
+function StepForm({
+  name,
+  onSubmit,
+  children,
+}: {
+  name: string;
+  onSubmit: () => void;
+  children: ComponentChildren;
+}) {
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    // The rules of the domain judge the fields, with words of their own.
+    <form aria-label={name} noValidate onSubmit={submit}>
+      {children}
+    </form>
+  );
+}

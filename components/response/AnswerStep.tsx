@@ -1,0 +1,130 @@
+import { i18n } from '#i18n';
+import undoIcon from 'icon:arrow_undo_20_regular';
+import type { Account } from '../../extension/identity/types';
+import { Button } from '../controls/Button';
+import { prettyJson } from '../controls/code-lines';
+import { Note } from '../controls/Note';
+import type { Attempt } from '../editor/machine';
+import { Step } from '../editor/Step';
+import { changedInAnswer } from '../review/changed-lines';
+import { OutcomeBlock } from '../shell/Outcome';
+import { Advice } from './Advice';
+import { ExchangeCard } from './ExchangeCard';
+import { lookOf } from './outcome-look';
+import { adviceOf, type AnsweredOutcome, type Known, sentencesOf, undoFact } from './outcome-words';
+import './answer-step.css';
+
+type Props = {
+  profile: string;
+  attempt: Attempt;
+  outcome: AnsweredOutcome;
+  known: Known;
+  account: Account;
+  onDone: () => void;
+  onUndo: () => void;
+  onBack: () => void;
+  onSwitchAccount: () => void;
+};
+
+/** How the edit ended and what the service answered. */
+export function AnswerStep(props: Props) {
+  const { profile, attempt, outcome, known, account, onDone, onBack } = props;
+  const { title, tone, icon } = lookOf(outcome.is);
+  const refused = outcome.is === 'rejected' || outcome.is === 'notOffered';
+  const advice = adviceOf(outcome);
+  const { exchange } = outcome;
+  const { current } = attempt.seen;
+  const body = prettyJson(exchange.responseBody);
+  return (
+    <Step
+      profile={profile}
+      title={i18n.t('response.title')}
+      as={{ role: 'region', name: i18n.t('response.region') }}
+      onBack={refused ? onBack : onDone}
+      actions={<Actions {...props} />}
+      fact={
+        outcome.is === 'verified'
+          ? undoFact(attempt, known)
+          : outcome.is === 'ignored' || outcome.is === 'notOffered'
+            ? i18n.t('response.keepsDraft')
+            : undefined
+      }
+    >
+      <div class="answer">
+        <div role="status" aria-label={title}>
+          <OutcomeBlock tone={tone} icon={icon} title={title}>
+            <p>
+              {sentencesOf(outcome, attempt, known).map((sentence, index) => (
+                <span key={index}>
+                  {index > 0 && ' '}
+                  {sentence}
+                </span>
+              ))}
+            </p>
+          </OutcomeBlock>
+        </div>
+        {advice && <Advice {...advice} />}
+        <ExchangeCard
+          exchange={exchange}
+          message={'failure' in outcome ? outcome.failure.message : ''}
+          username={refused ? account.username : null}
+          changed={refused ? new Set() : changedInAnswer(body, current.id, current.target)}
+          bodyClosed={refused}
+        />
+        {outcome.is === 'verified' && outcome.idChanged && <Note>{i18n.t('response.newId')}</Note>}
+      </div>
+    </Step>
+  );
+}
+
+function Actions({ outcome, onDone, onUndo, onBack, onSwitchAccount }: Props) {
+  const back = i18n.t('response.backToEditor');
+  switch (outcome.is) {
+    case 'verified':
+      return (
+        <>
+          <Button look="primary" onPress={onDone}>
+            {i18n.t('response.done')}
+          </Button>
+          <Button icon={undoIcon} onPress={onUndo}>
+            {i18n.t('response.undo')}
+          </Button>
+        </>
+      );
+    case 'rejected':
+      return (
+        <>
+          <Button look="primary" onPress={onBack}>
+            {back}
+          </Button>
+          <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
+        </>
+      );
+    case 'notOffered':
+      return (
+        <>
+          <Button look="primary" onPress={onBack}>
+            {back}
+          </Button>
+          <Button onPress={onDone}>{i18n.t('response.done')}</Button>
+        </>
+      );
+    case 'ignored':
+      return (
+        <>
+          <Button look="primary" onPress={onDone}>
+            {i18n.t('response.done')}
+          </Button>
+          <Button onPress={onBack}>{back}</Button>
+        </>
+      );
+    case 'acceptedNotVisible':
+    case 'unknown':
+      // Nothing else: the list has to be read again before anything is sent.
+      return (
+        <Button look="primary" onPress={onDone}>
+          {i18n.t('response.done')}
+        </Button>
+      );
+  }
+}

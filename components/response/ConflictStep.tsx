@@ -1,0 +1,79 @@
+import { i18n } from '#i18n';
+import { readTarget } from '../../extension/assignment/target';
+import type { EditOutcome } from '../../extension/messages/table';
+import { Button } from '../controls/Button';
+import { Note } from '../controls/Note';
+import { NowLine } from '../controls/NowLine';
+import { modeOf, nameOfTarget, wordsOfFilter } from '../describe/target';
+import type { Attempt } from '../editor/machine';
+import { Step } from '../editor/Step';
+import { formatTime } from '../format';
+import { OutcomeBlock } from '../shell/Outcome';
+import { ConflictTable } from './ConflictTable';
+import { lookOf } from './outcome-look';
+import type { Known } from './outcome-words';
+import './answer-step.css';
+
+type Props = {
+  profile: string;
+  attempt: Attempt;
+  outcome: Extract<EditOutcome, { is: 'conflict' }>;
+  known: Known;
+  onReviewAgain: () => void;
+  onKeepTheirs: () => void;
+  onBack: () => void;
+};
+
+/** Somebody else changed the assignment in between. Theirs beside mine; nothing was sent. */
+export function ConflictStep(props: Props) {
+  const { profile, attempt, outcome, known, onReviewAgain, onKeepTheirs, onBack } = props;
+  const { title, tone, icon } = lookOf('conflict');
+  const saw = attempt.seen.current.target;
+  const theirs = outcome.theirs && readTarget(outcome.theirs.target);
+  const at = formatTime(attempt.seen.readAt);
+  return (
+    <Step
+      profile={profile}
+      title={i18n.t('response.notApplied')}
+      as={{ role: 'region', name: i18n.t('response.region') }}
+      onBack={theirs === null ? onKeepTheirs : onBack}
+      actions={
+        <>
+          {theirs !== null && (
+            <Button look="primary" onPress={onReviewAgain}>
+              {i18n.t('response.reviewAgain')}
+            </Button>
+          )}
+          <Button look={theirs === null ? 'primary' : 'secondary'} onPress={onKeepTheirs}>
+            {i18n.t('response.keepTheirs')}
+          </Button>
+        </>
+      }
+    >
+      <div class="answer">
+        <div role="status" aria-label={title}>
+          <OutcomeBlock tone={tone} icon={icon} title={title}>
+            <p>
+              {theirs === null ? i18n.t('response.conflictGone', [at]) : i18n.t('response.conflict', [at])}
+            </p>
+          </OutcomeBlock>
+        </div>
+        <NowLine
+          label={i18n.t('response.youSaw')}
+          mode={modeOf(saw)}
+          name={nameOfTarget(saw, known.names).text}
+          detail={wordsOfFilter(saw, known.filters)}
+        />
+        {theirs !== null && <ConflictTable saw={saw} theirs={theirs} mine={attempt.target} known={known} />}
+        <Note>{theirs === null ? i18n.t('response.goneNote') : reviewNote(props, modeOf(theirs))}</Note>
+      </div>
+    </Step>
+  );
+}
+
+function reviewNote({ attempt }: Props, theirs: 'include' | 'exclude' | null): string {
+  const mine = modeOf(attempt.target);
+  if (theirs === 'exclude' && mine === 'include') return i18n.t('response.reviewNoteExclude');
+  if (theirs === 'include' && mine === 'exclude') return i18n.t('response.reviewNoteInclude');
+  return i18n.t('response.reviewNoteReplaces');
+}

@@ -1,0 +1,28 @@
+import acceptedIcon from 'icon:clock_24_filled';
+import conflictIcon from 'icon:people_swap_24_filled';
+import ignoredIcon from 'icon:subtract_circle_24_filled';
+import notOfferedIcon from 'icon:plug_disconnected_24_filled';
+import rejectedIcon from 'icon:dismiss_circle_24_filled';
+import unknownIcon from 'icon:question_circle_24_filled';
+import verifiedIcon from 'icon:checkmark_circle_24_filled';
+import { i18n } from '#i18n';
+import type { EditOutcome } from '../../extension/messages/table';
+import type { IconShape } from '../icon/Icon';
+
+type Tone = 'success' | 'warning' | 'danger' | 'neutral';
+
+const looks: Record<EditOutcome['is'], { tone: Tone; icon: IconShape }> = {
+  verified: { tone: 'success', icon: verifiedIcon },
+  acceptedNotVisible: { tone: 'warning', icon: acceptedIcon },
+  ignored: { tone: 'warning', icon: ignoredIcon },
+  conflict: { tone: 'warning', icon: conflictIcon },
+  rejected: { tone: 'danger', icon: rejectedIcon },
+  notOffered: { tone: 'neutral', icon: notOfferedIcon },
+  unknown: { tone: 'warning', icon: unknownIcon },
+};
+
+/** Icon, colour and title of an outcome. */
+export const lookOf = (is: EditOutcome['is']): { tone: Tone; icon: IconShape; title: string } => ({
+  ...looks[is],
+  title: i18n.t(`response.outcome.${is}`),
+});

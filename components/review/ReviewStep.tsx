@@ -1,0 +1,87 @@
+import { i18n } from '#i18n';
+import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { Finding } from '../../extension/assignment/rules';
+import { type Target, writeTarget } from '../../extension/assignment/target';
+import type { Account } from '../../extension/identity/types';
+import { useAsk } from '../client-context';
+import { Button } from '../controls/Button';
+import { Note } from '../controls/Note';
+import { wordsOfFinding } from '../describe/findings';
+import { sentenceOfChange } from '../describe/sentence';
+import type { Seen } from '../editor/machine';
+import { Step } from '../editor/Step';
+import { tenantOf } from '../shell/account-words';
+import { FailureAlert } from '../shell/FailureAlert';
+import { ChangeTable } from './ChangeTable';
+import { ExactRequest } from './ExactRequest';
+import './review-step.css';
+
+type Props = {
+  profile: { id: string; displayName: string };
+  seen: Seen;
+  target: Target;
+  /** What the rules said to the draft; warnings are told again. */
+  findings: readonly Finding[];
+  names: GroupNames;
+  filters: readonly AssignmentFilter[] | null;
+  account: Account;
+  onApply: () => void;
+  onBack: () => void;
+};
+
+/** The change before it is sent: in words, before and after, and as the exact request. */
+export function ReviewStep(props: Props) {
+  const { profile, seen, target, findings, names, filters, account, onApply, onBack } = props;
+  const before = seen.current.target;
+  const { load, reload } = useAsk('edit.preview', {
+    profileId: profile.id,
+    assignmentId: seen.current.id,
+    target: writeTarget(target),
+  });
+  return (
+    <Step
+      profile={profile.displayName}
+      title={i18n.t('review.title')}
+      as={{ role: 'region', name: i18n.t('review.title') }}
+      onBack={onBack}
+      actions={
+        <>
+          <Button look="primary" disabled={load.is !== 'loaded'} onPress={onApply}>
+            {i18n.t('review.apply')}
+          </Button>
+          <Button onPress={onBack}>{i18n.t('review.back')}</Button>
+        </>
+      }
+      fact={i18n.t('review.to', [tenantOf(account), nameOf(account)])}
+    >
+      <div class="review">
+        <p class="review-sentence">{sentenceOfChange(before, target, { names, filters })}</p>
+        <ChangeTable before={before} after={target} names={names} filters={filters} />
+        <div class="review-notes">
+          <Note tone="success">{i18n.t('review.others', seen.assignments.length - 1)}</Note>
+          {findings.map((finding) => (
+            <Note key={finding.code} tone={finding.severity === 'warning' ? 'warning' : 'info'}>
+              {wordsOfFinding(finding, names)}
+            </Note>
+          ))}
+        </div>
+        {load.is === 'loaded' && <ExactRequest request={load.value} before={before} after={target} />}
+        {load.is === 'loading' && <Note role="status">{i18n.t('review.previewing')}</Note>}
+        {load.is === 'failed' && (
+          <FailureAlert
+            failure={load.failure}
+            title={i18n.t('review.previewFailed')}
+            username={account.username}
+            on={{ retry: reload }}
+          />
+        )}
+      </div>
+    </Step>
+  );
+}
+
+/** The account without its domain, which the tenant's name tells already. */
+function nameOf({ username }: Account): string {
+  const at = username.lastIndexOf('@');
+  return at > 0 ? username.slice(0, at) : username;
+}

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonObject, sameJson } from '../../extension/assignment/json';
+import { type Target, writeTarget } from '../../extension/assignment/target';
+
+/** Names on the wire of the properties in which two targets differ. */
+export function changedNames(before: Target, after: Target): Set<string> {
+  const [left, right] = [writeTarget(before) ?? {}, writeTarget(after) ?? {}];
+  return differing(left, right);
+}
+
+function differing(left: JsonObject, right: JsonObject): Set<string> {
+  const names = [...Object.keys(left), ...Object.keys(right)];
+  return new Set(names.filter((name) => !sameJson(left[name] ?? null, right[name] ?? null)));
+}
+
+/**
+ * Lines (from 0) of a JSON text with two spaces of indentation that belong to one of the properties, named by
+ * their path: `target/groupId`. A property's lines go to the end of its value.
+ */
+export function linesOf(json: string, paths: ReadonlySet<string>): Set<number> {
+  const lines = new Set<number>();
+  const path: string[] = [];
+  for (const [at, line] of json.split('\n').entries()) {
+    const [, spaces = '', key] = /^( *)(?:("(?:[^"\\]|\\.)*"): )?/.exec(line) ?? [];
+    const depth = spaces.length / 2;
+    // A closing bracket belongs to the property that it closes; an item of a list to the list's property.
+    const closes = /^ *[}\]]/.test(line);
+    path.length = Math.min(path.length, key !== undefined || !closes ? Math.max(depth - 1, 0) : depth);
+    if (key !== undefined) path[depth - 1] = JSON.parse(key) as string;
+    if (path.some((_, end) => paths.has(path.slice(0, end + 1).join('/')))) lines.add(at);
+  }
+  return lines;
+}
+
+/** The lines of a request's body that say what changes. */
+export function changedInRequest(body: string, before: Target, after: Target): Set<number> {
+  return linesOf(body, new Set([...changedNames(before, after)].map((name) => `target/${name}`)));
+}
+
+/** The lines of an answer's body that differ from what stood there before. */
+export function changedInAnswer(body: string, beforeId: string, before: Target): Set<number> {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return new Set();
+  }
+  if (!isJsonObject(answer)) return new Set();
+  const target = answer['target'];
+  const paths = isJsonObject(target)
+    ? [...differing(writeTarget(before) ?? {}, target)].map((name) => `target/${name}`)
+    : [];
+  if (typeof answer['id'] === 'string' && answer['id'] !== beforeId) paths.push('id');
+  return linesOf(body, new Set(paths));
+}
