@@ -60,7 +60,9 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const { origin, host } = new URL(worker.url());
+  const { host } = new URL(worker.url());
+  // Not the address' `origin`: outside of Chromium it is opaque for extensions.
+  const origin = `chrome-extension://${host}`;
   await sandbox.control('POST', '/redirects', {
     clientId: seeded.clientId,
     redirect: `https://${host}.chromiumapp.org/`,
