@@ -220,6 +220,18 @@ test.describe('a worker that is stopped', () => {
     await flows.closeWindows();
     expect(await flows.signIn()).toMatchObject({ ok: true });
   });
+
+  test('takes an open interaction with it, also when the cache was written meanwhile', async () => {
+    await flows.signInAs(maya);
+    await flows.expireAccessTokens();
+    const [, answer] = await flows.opening(() => flows.signIn({ selectAccount: true }));
+    const token = await tokenNow();
+    await flows.stopWorker();
+    await expect(answer).rejects.toThrow();
+    await flows.closeWindows();
+    expect(await tokenNow()).toBe(token);
+    expect(await flows.signIn()).toMatchObject({ ok: true });
+  });
 });
 
 test.describe('a browser that starts again', () => {
