@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { CloudName } from '../../extension/graph/clouds';
 import type { WorkerClient } from '../../extension/messages/client';
@@ -38,8 +38,13 @@ function Options({ about, requestHosts }: Omit<Props, 'client'>) {
   const form = useSettings(requestHosts, session.retry);
   const [page, setPage] = useState<Page>('settings');
   const { load, draft } = form;
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (form.end?.is === 'incorrect') element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [form.end]);
   return (
     <form
+      ref={element}
       class="options"
       noValidate
       onSubmit={(event) => {

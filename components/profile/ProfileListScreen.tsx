@@ -27,7 +27,9 @@ type Props = {
 /** All profiles of the tenant, for pages that are not of one. */
 export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) {
   const { load, reload } = useAsk('profiles.list', null);
+  const [text, setText] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
+  const none = load.is === 'loaded' && load.value.length === 0;
   useEffect(() => {
     if (missing !== null) heading.current?.focus();
   }, [missing]);
@@ -43,6 +45,14 @@ export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) 
           </Note>
         </div>
       )}
+      {load.is !== 'failed' && !none && (
+        <SearchInput
+          aria-label={i18n.t('profiles.search')}
+          placeholder={i18n.t('profiles.search')}
+          value={text}
+          onValue={setText}
+        />
+      )}
       {load.is === 'loading' && <Loading />}
       {load.is === 'failed' && (
         <FailureAlert
@@ -57,23 +67,22 @@ export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) 
           }}
         />
       )}
-      {load.is === 'loaded' && <Profiles profiles={load.value} onChoose={onChoose} />}
+      {none && <p class="profiles-none">{i18n.t('profiles.none')}</p>}
+      {load.is === 'loaded' && !none && (
+        <Found
+          profiles={load.value.filter(({ displayName }) => matches(displayName, text))}
+          onChoose={onChoose}
+        />
+      )}
     </Screen>
   );
 }
 
-function Profiles({ profiles, onChoose }: { profiles: readonly Profile[]; onChoose: (id: string) => void }) {
-  const [text, setText] = useState('');
-  if (profiles.length === 0) return <p class="profiles-none">{i18n.t('profiles.none')}</p>;
-  const found = profiles.filter((profile) => matches(profile.displayName, text));
+type FoundProps = { profiles: readonly Profile[]; onChoose: (profileId: string) => void };
+
+function Found({ profiles: found, onChoose }: FoundProps) {
   return (
     <>
-      <SearchInput
-        aria-label={i18n.t('profiles.search')}
-        placeholder={i18n.t('profiles.search')}
-        value={text}
-        onValue={setText}
-      />
       <p class="profiles-count" role="status">
         {found.length === 0 ? i18n.t('profiles.noneMatch') : i18n.t('profiles.count', found.length)}
       </p>

@@ -20,6 +20,9 @@ export function ProfileSkeleton() {
       <div class="assignments">
         {[0, 1, 2].map((row) => (
           <div class="assignment" key={row}>
+            <div class="assignment-mode">
+              <Skeleton of="mode" />
+            </div>
             <div class="assignment-name">
               <Skeleton of="name" />
             </div>

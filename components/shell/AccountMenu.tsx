@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import chevronIcon from 'icon:chevron_down_16_regular';
 import personSwapIcon from 'icon:person_swap_20_regular';
-import signOutIcon from 'icon:door_arrow_right_20_regular';
+import signOutIcon from 'icon:sign_out_20_regular';
 import { clouds } from '../../extension/graph/clouds';
 import type { Account } from '../../extension/identity/types';
 import { Icon, type IconShape } from '../icon/Icon';

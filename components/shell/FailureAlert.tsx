@@ -14,6 +14,8 @@ type Props = {
   title?: string;
   /** Who was signed in when it happened. */
   username?: string;
+  /** Another button of the screen is the primary one. */
+  quiet?: boolean;
   /** What can be pressed here. Only what helps against this failure is offered. */
   on?: Partial<Record<FailureAction, () => void>>;
 };
@@ -26,7 +28,7 @@ const actionWords: Record<FailureAction, () => string> = {
 };
 
 /** One alert for one failure: what happened, why if known, what to do, and what support asks for. */
-export function FailureAlert({ failure, title, username, on = {} }: Props) {
+export function FailureAlert({ failure, title, username, quiet = false, on = {} }: Props) {
   const words = wordsOfFailure(failure);
   const offered = words.actions.filter((action) => on[action]);
   return (
@@ -52,7 +54,7 @@ export function FailureAlert({ failure, title, username, on = {} }: Props) {
             {offered.map((action, index) => (
               <Button
                 key={action}
-                look={index === 0 ? 'primary' : 'secondary'}
+                look={index === 0 && !quiet ? 'primary' : 'secondary'}
                 onPress={() => on[action]?.()}
               >
                 {actionWords[action]()}

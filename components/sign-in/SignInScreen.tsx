@@ -84,7 +84,7 @@ function SignInProblem({ failure, onOpenOptions }: { failure: Failure; onOpenOpt
           {[what, ...toDo].join(' ')}
         </Note>
       ) : (
-        <FailureAlert failure={failure} on={{ settings: onOpenOptions }} />
+        <FailureAlert failure={failure} quiet on={{ settings: onOpenOptions }} />
       )}
     </div>
   );

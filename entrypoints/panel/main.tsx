@@ -1,3 +1,29 @@
 import { render } from 'preact';
+import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-render(<p>{i18n.t('app.name')}</p>, document.getElementById('app')!);
+import '../../components/theme/tokens.css';
+import '../../components/theme/base.css';
+import { PanelApp } from '../../components/panel/PanelApp';
+import { followTheme } from '../../components/theme/follow-theme';
+import { createClient } from '../../extension/messages/client';
+import { tabAddress } from '../../extension/portal/tab-address';
+
+document.documentElement.lang = browser.i18n.getUILanguage();
+document.title = i18n.t('app.panel');
+followTheme(window);
+
+const client = createClient((name) => browser.runtime.connect({ name }));
+const address = await tabAddress();
+const close = (): void => {
+  if (address.tabId !== null) void browser.tabs.sendMessage(address.tabId, { retarget: 'close' });
+};
+
+render(
+  <PanelApp
+    client={client}
+    address={address}
+    onClose={close}
+    onOpenOptions={() => void browser.runtime.openOptionsPage()}
+  />,
+  document.body,
+);
