@@ -1,0 +1,71 @@
+import { seriousFindings } from '../support/axe.ts';
+import {
+  chooseGroup,
+  configure,
+  edit,
+  enterPerson,
+  ids,
+  listAddress,
+  openPanel,
+  openPortal,
+  profileAddress,
+} from '../support/journey.ts';
+import { windowOf } from '../support/browser.ts';
+import { seeded } from '../support/sign-in.ts';
+import { expect, test } from './fixtures.ts';
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in any state of the panel, ${theme}`, async ({ chromium }) => {
+    test.setTimeout(120_000);
+    await configure(chromium);
+    const portal = await openPortal(chromium, profileAddress(ids.expedite, `?theme=${theme}`));
+    const panel = await openPanel(portal);
+    const check = async (state: string): Promise<void> => {
+      expect(await seriousFindings(panel), state).toEqual([]);
+    };
+    await panel.getByRole('button', { name: 'Sign in' }).waitFor();
+    await check('signed out');
+    const window = await windowOf(chromium.context, () =>
+      panel.getByRole('button', { name: 'Sign in' }).click(),
+    );
+    await enterPerson(window, seeded.contoso.admin);
+    await panel.getByText('Security group').first().waitFor();
+    await check('assignments');
+    await panel.locator('summary').first().click();
+    await check('account menu');
+    await panel.locator('summary').first().click();
+    await edit(panel, 'Include Pilot ring');
+    await panel.getByRole('searchbox', { name: 'Search groups' }).fill('ring');
+    await panel.getByRole('option').first().waitFor();
+    await check('editor with groups');
+    await panel.getByRole('textbox', { name: 'Group ID' }).fill('wrong');
+    await panel.getByRole('button', { name: 'Review change' }).click();
+    await check('editor with an error');
+    await panel.getByRole('tab', { name: 'JSON' }).click();
+    await check('JSON');
+    await panel.getByRole('tab', { name: 'Form' }).click();
+    await chooseGroup(panel, 'Europe', 'Broad ring – Europe');
+    await panel.getByRole('button', { name: 'Review change' }).click();
+    await expect(panel.getByRole('button', { name: 'Apply change' })).toBeEnabled();
+    await panel.getByText('Exact request').click();
+    await check('review');
+    await panel.getByRole('button', { name: 'Apply change' }).click();
+    await panel.getByRole('button', { name: 'Done' }).waitFor();
+    await check('response');
+    await portal.evaluate((address) => (location.href = address), listAddress);
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await panel.getByRole('searchbox', { name: 'Search profiles' }).waitFor();
+    await check('profiles');
+  });
+
+  test(`axe finds nothing serious on the options page, ${theme}`, async ({ chromium }) => {
+    const page = await chromium.context.newPage();
+    await page.emulateMedia({ colorScheme: theme });
+    await page.goto(`${chromium.origin}/options.html`);
+    await page.getByRole('textbox', { name: 'Application (client) ID' }).fill('wrong');
+    await page.getByRole('button', { name: 'Save' }).click();
+    expect(await seriousFindings(page), 'settings').toEqual([]);
+    await page.getByRole('tab', { name: 'About' }).click();
+    expect(await seriousFindings(page), 'about').toEqual([]);
+  });
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { productionBuild } from '../support/browser.ts';
+import { expect, test } from '@playwright/test';
+
+const manifest = JSON.parse(readFileSync(join(productionBuild, 'manifest.json'), 'utf8')) as Record<
+  string,
+  unknown
+>;
+
+const portals = ['intune.microsoft.com', 'endpoint.microsoft.com', 'devicemanagement.microsoft.com'].map(
+  (host) => `https://${host}/*`,
+);
+
+test('the package asks for what it needs and not for more', () => {
+  expect(manifest['permissions']).toEqual(['identity', 'storage']);
+  // No login host: it is not needed, and it would send login cookies along.
+  expect(manifest['host_permissions']).toEqual(['https://graph.microsoft.com/*', ...portals]);
+  expect(manifest['optional_host_permissions']).toEqual([
+    'https://graph.microsoft.us/*',
+    'https://intune.microsoft.us/*',
+    'https://dod-graph.microsoft.us/*',
+    'https://microsoftgraph.chinacloudapi.cn/*',
+    'https://intune.microsoftonline.cn/*',
+  ]);
+  expect(manifest['optional_permissions']).toBeUndefined();
+  expect(manifest['externally_connectable']).toBeUndefined();
+  expect(manifest['content_scripts']).toEqual([
+    { matches: portals, js: ['portal.js'], run_at: 'document_idle' },
+  ]);
+  expect(manifest['web_accessible_resources']).toEqual([
+    { resources: ['panel.html'], matches: portals, use_dynamic_url: true },
+  ]);
+});
+
+test("the pages' policy lets nothing in from elsewhere", () => {
+  const { extension_pages: policy } = manifest['content_security_policy'] as { extension_pages: string };
+  expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(policy).not.toContain('*');
+  expect(/connect-src ([^;]+)/.exec(policy)?.[1]?.split(' ')).toEqual([
+    'https://login.microsoftonline.com',
+    'https://login.microsoftonline.us',
+    'https://login.partner.microsoftonline.cn',
+    'https://graph.microsoft.com',
+    'https://graph.microsoft.us',
+    'https://dod-graph.microsoft.us',
+    'https://microsoftgraph.chinacloudapi.cn',
+  ]);
+});
