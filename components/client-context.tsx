@@ -70,7 +70,7 @@ export function useAsk<C extends Command>(
  * A signal that is aborted when the component goes, or when `restart` is called for the next command: for
  * commands that a press starts.
  */
-export function useAbort(): { restart(): AbortSignal; abort(): void } {
+export function useAbort(): { restart: () => AbortSignal; abort: () => void } {
   const control = useRef<AbortController | null>(null);
   const abort = useCallback(() => control.current?.abort(), []);
   const restart = useCallback(() => {

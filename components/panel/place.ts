@@ -20,6 +20,8 @@ export type Route = {
   page: string | null;
   /** The account for which the place was read. */
   account: string | null;
+  /** What happened around an edit and takes effect when it is left. */
+  pending: { page: boolean; account: boolean };
   place: Place;
 };
 
@@ -32,8 +34,15 @@ export type Move =
   | { go: 'edit'; assignmentId: string }
   | { go: 'leaveEdit'; changed: boolean };
 
+const nothingPending: Route['pending'] = { page: false, account: false };
+
 /** Where the panel begins on a page. */
-export const begin = (page: string | null): Route => ({ page, account: null, place: placeOf(page) });
+export const begin = (page: string | null): Route => ({
+  page,
+  account: null,
+  pending: nothingPending,
+  place: placeOf(page),
+});
 
 /** Whether there may be a draft. */
 export const isEditing = (place: Place): boolean => place.is === 'profile' && place.editing !== null;
@@ -49,15 +58,15 @@ export function moveTo(route: Route, move: Move): Route {
     case 'page':
       // The portal rewrites its address without leaving the profile.
       if (move.profileId === route.page) return route;
-      return { ...route, page: move.profileId, place: editing ? place : placeOf(move.profileId) };
+      return editing
+        ? { ...route, page: move.profileId, pending: { ...route.pending, page: true } }
+        : { ...route, page: move.profileId, place: placeOf(move.profileId) };
     case 'account':
       if (move.account === route.account) return route;
-      return {
-        ...route,
-        account: move.account,
-        // Whoever signed out has left the draft on purpose; whoever switched has not.
-        place: editing && move.account !== null ? place : again(place, null),
-      };
+      // Whoever signed out has left the draft on purpose; whoever switched has not.
+      return editing && move.account !== null
+        ? { ...route, account: move.account, pending: { ...route.pending, account: true } }
+        : { ...route, account: move.account, pending: nothingPending, place: again(place, null) };
     case 'choose':
       return { ...route, place: opened(move.profileId, 'list') };
     case 'list':
@@ -75,12 +84,15 @@ export function moveTo(route: Route, move: Move): Route {
 }
 
 function leave(route: Route, changed: boolean): Route {
-  const { place, page } = route;
+  const { place, page, pending } = route;
   if (place.is !== 'profile' || place.editing === null) return route;
-  const isElsewhere = place.from === 'page' && page !== place.profileId;
-  if (isElsewhere) return { ...route, place: placeOf(page) };
+  const settled = { ...route, pending: nothingPending };
+  // Who chose a profile from the list stays there until the portal shows another one.
+  const isElsewhere = pending.page && page !== place.profileId && (place.from === 'page' || page !== null);
+  if (isElsewhere) return { ...settled, place: placeOf(page) };
   const focusOn = { assignmentId: place.editing };
-  return { ...route, place: changed ? again(place, focusOn) : { ...place, editing: null, focusOn } };
+  const isStale = changed || pending.account;
+  return { ...settled, place: isStale ? again(place, focusOn) : { ...place, editing: null, focusOn } };
 }
 
 const placeOf = (page: string | null): Place =>

@@ -16,9 +16,9 @@ export type Names = {
   failure: Failure | null;
   allowing: boolean;
   /** Asks the person to allow names, then reads them. */
-  allow(): void;
+  allow: () => void;
   /** Names that were learned elsewhere, such as that of a group chosen in the search. */
-  learn(names: GroupNames): void;
+  learn: (names: GroupNames) => void;
 };
 
 /** As many as one command takes. */

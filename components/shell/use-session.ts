@@ -13,10 +13,10 @@ export type Session = {
   /** Why the last sign-in or sign-out came to nothing. */
   problem: Failure | null;
   /** `selectAccount`: let the person choose another account. */
-  signIn(selectAccount: boolean): void;
-  signOut(): void;
-  retry(): void;
-  dismissProblem(): void;
+  signIn: (selectAccount: boolean) => void;
+  signOut: () => void;
+  retry: () => void;
+  dismissProblem: () => void;
 };
 
 /** The session as the worker knows it; looked at again whenever the page comes back into sight. */

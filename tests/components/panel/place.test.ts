@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { begin, type Move, moveTo, type Route } from '../../../components/panel/place';
+
+const walk = (route: Route, ...moves: Move[]): Route => moves.reduce(moveTo, route);
+const signedIn: Move = { go: 'account', account: 'maya' };
+const edit: Move = { go: 'edit', assignmentId: 'one' };
+const leave = (changed: boolean): Move => ({ go: 'leaveEdit', changed });
+
+describe('where the panel is', () => {
+  it('begins at the profile of the page, else at the list', () => {
+    expect(begin('a').place).toMatchObject({ is: 'profile', profileId: 'a', from: 'page' });
+    expect(begin(null).place).toEqual({ is: 'list', missing: null });
+  });
+
+  it('follows the portal from profile to profile', () => {
+    expect(walk(begin('a'), signedIn, { go: 'page', profileId: 'b' }).place).toMatchObject({
+      profileId: 'b',
+    });
+    expect(walk(begin('a'), signedIn, { go: 'page', profileId: null }).place).toMatchObject({ is: 'list' });
+  });
+
+  it('stays where it is when the portal only rewrites its address', () => {
+    const route = walk(begin('a'), signedIn);
+    expect(moveTo(route, { go: 'page', profileId: 'a' })).toBe(route);
+  });
+
+  it('shows the list and says why when the page is of something else', () => {
+    expect(walk(begin('a'), signedIn, { go: 'missing' }).place).toEqual({ is: 'list', missing: 'page' });
+    const chosen = walk(begin(null), { go: 'choose', profileId: 'b' }, { go: 'missing' });
+    expect(chosen.place).toEqual({ is: 'list', missing: 'chosen' });
+  });
+
+  it('leads from a chosen profile back to the list', () => {
+    const route = walk(begin(null), { go: 'choose', profileId: 'b' });
+    expect(route.place).toMatchObject({ is: 'profile', from: 'list' });
+    expect(moveTo(route, { go: 'list' }).place).toEqual({ is: 'list', missing: null });
+  });
+});
+
+describe('while something is edited', () => {
+  const editing = walk(begin('a'), signedIn, edit);
+
+  it('no address moves it, and afterwards the page that is there now is shown', () => {
+    const moved = walk(editing, { go: 'page', profileId: 'b' });
+    expect(moved.place).toBe(editing.place);
+    expect(walk(moved, leave(true)).place).toMatchObject({ profileId: 'b', editing: null, focusOn: null });
+    expect(walk(moved, { go: 'page', profileId: null }, leave(false)).place).toMatchObject({ is: 'list' });
+  });
+
+  it('a switch of accounts keeps the draft, a sign-out leaves it', () => {
+    expect(walk(editing, { go: 'account', account: 'omar' }).place).toBe(editing.place);
+    expect(walk(editing, { go: 'account', account: null }).place).toMatchObject({ editing: null });
+  });
+
+  it('leaving with a change reads anew, and the focus goes back to what was edited', () => {
+    const before = editing.place.is === 'profile' ? editing.place.turn : NaN;
+    const focusOn = { assignmentId: 'one' };
+    expect(walk(editing, leave(true)).place).toMatchObject({ turn: before + 1, editing: null, focusOn });
+    expect(walk(editing, leave(false)).place).toMatchObject({ turn: before, editing: null, focusOn });
+  });
+
+  it('a switch of accounts reads anew once the draft is left', () => {
+    const before = editing.place.is === 'profile' ? editing.place.turn : NaN;
+    const left = walk(editing, { go: 'account', account: 'omar' }, leave(false));
+    expect(left.place).toMatchObject({ turn: before + 1 });
+  });
+
+  it('a chosen profile stays until the portal shows another one', () => {
+    const chosen = walk(begin(null), signedIn, { go: 'choose', profileId: 'b' }, edit);
+    expect(walk(chosen, { go: 'page', profileId: 'c' }, leave(true)).place).toMatchObject({ profileId: 'c' });
+    expect(
+      walk(chosen, { go: 'page', profileId: 'c' }, { go: 'page', profileId: null }, leave(true)).place,
+    ).toMatchObject({ profileId: 'b' });
+    expect(walk(chosen, leave(true)).place).toMatchObject({
+      profileId: 'b',
+    });
+  });
+});
