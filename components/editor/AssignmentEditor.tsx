@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useReducer, useState } from 'preact/hooks';
 import type { Assignment, Profile } from '../../extension/assignment/assignment';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
 import { check, type Context, type Finding } from '../../extension/assignment/rules';

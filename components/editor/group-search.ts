@@ -12,13 +12,13 @@ export type GroupSearchState =
 
 export type GroupSearch = {
   /** Takes the text of the field. Empty text closes the list. */
-  type(text: string): void;
+  type: (text: string) => void;
   /** Loads the following page, if there is one. */
-  more(): void;
+  more: () => void;
   /** Searches once more for the same text, after a failure. */
-  again(): void;
+  again: () => void;
   /** Stops the timer and the running request. */
-  stop(): void;
+  stop: () => void;
 };
 
 /** Long enough for one more letter, short enough not to be felt. */
@@ -74,6 +74,24 @@ export function createGroupSearch(
     timer = setTimeout(() => void search(), wait);
   };
 
+  const more = async (): Promise<void> => {
+    if (state.is !== 'found' || state.next === null || state.more === 'loading') return;
+    const before = state;
+    enter({ ...before, more: 'loading' });
+    const reply = await page(before.next);
+    if (reply === null) return;
+    if (!reply.ok) return enter({ ...before, more: reply.failure });
+    const known = new Set(before.groups.map((group) => group.id));
+    // A directory that changes while it is paged may tell a group twice.
+    const fresh = reply.value.groups.filter((group) => !known.has(group.id));
+    enter({
+      ...before,
+      groups: [...before.groups, ...fresh],
+      next: reply.value.next,
+      more: 'waiting',
+    });
+  };
+
   return {
     type(typed) {
       const wanted = typed.trim().slice(0, longestText);
@@ -83,23 +101,7 @@ export function createGroupSearch(
       stop();
       enter({ is: 'idle' });
     },
-    async more() {
-      if (state.is !== 'found' || state.next === null || state.more === 'loading') return;
-      const before = state;
-      enter({ ...before, more: 'loading' });
-      const reply = await page(before.next);
-      if (reply === null) return;
-      if (!reply.ok) return enter({ ...before, more: reply.failure });
-      const known = new Set(before.groups.map((group) => group.id));
-      // A directory that changes while it is paged may tell a group twice.
-      const fresh = reply.value.groups.filter((group) => !known.has(group.id));
-      enter({
-        ...before,
-        groups: [...before.groups, ...fresh],
-        next: reply.value.next,
-        more: 'waiting',
-      });
-    },
+    more: () => void more(),
     again() {
       if (text !== '') begin(0);
     },
