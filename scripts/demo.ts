@@ -58,7 +58,13 @@ async function walk(browser: Browser, sandbox: Sandbox): Promise<string> {
   let step = 0;
   const show = async (page: Page, name: string): Promise<void> => {
     const file = `${String(++step).padStart(2, '0')}-${name}.png`;
-    await page.screenshot({ path: path.join(output, file), animations: 'disabled' });
+    // A picture of a step that is still fading in shows neither the one nor the other.
+    for (const frame of page.frames()) {
+      await frame.evaluate(() =>
+        Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+      );
+    }
+    await page.screenshot({ path: path.join(output, file) });
     console.log(`  demo-output/${file}`);
   };
 
@@ -92,11 +98,10 @@ async function walk(browser: Browser, sandbox: Sandbox): Promise<string> {
   await sandbox.control('DELETE', '/exchanges');
   await panel.getByRole('button', { name: 'Apply change' }).click();
   const response = panel.getByRole('region', { name: 'Response' });
-  const outcome = await response.getByRole('status').first().textContent();
-  await response.waitFor();
+  const outcome = await response.getByRole('status').first().innerText();
   await show(page, 'response');
   await printExchanges(sandbox);
-  return (outcome ?? '').trim();
+  return outcome.trim().replace(/\s*\n\s*/g, '. ');
 }
 
 build();

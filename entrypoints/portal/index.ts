@@ -1,5 +1,5 @@
 import { browser } from '@wxt-dev/browser';
-import icon from 'icon:target_edit_20_regular';
+import icon from 'icon:target_arrow_20_regular';
 import { mountShell } from '../../components/portal-shell/shell';
 
 /**

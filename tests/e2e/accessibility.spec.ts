@@ -36,7 +36,7 @@ for (const theme of ['light', 'dark'] as const) {
     await panel.locator('summary').first().click();
     await edit(panel, 'Include Pilot ring');
     await panel.getByRole('searchbox', { name: 'Search groups' }).fill('ring');
-    await panel.getByRole('option').first().waitFor();
+    await panel.getByRole('listbox', { name: 'Groups' }).getByRole('option').first().waitFor();
     await check('editor with groups');
     await panel.getByRole('textbox', { name: 'Group ID' }).fill('wrong');
     await panel.getByRole('button', { name: 'Review change' }).click();
