@@ -52,7 +52,7 @@ function Options({ about, requestHosts }: Omit<Props, 'client'>) {
         form.save();
       }}
     >
-      <div class="options-scroll">
+      <main class="options-scroll">
         <div class="options-column">
           <Head session={session} />
           {session.problem && (
@@ -94,7 +94,7 @@ function Options({ about, requestHosts }: Omit<Props, 'client'>) {
             )}
           </Tabs>
         </div>
-      </div>
+      </main>
       {draft !== null && page === 'settings' && <SaveBar form={form} />}
     </form>
   );

@@ -135,6 +135,7 @@ function Unknown({ session, onOpenOptions }: { session: Session; onOpenOptions: 
   if (session.unknown === null) return <ProfileSkeleton />;
   return (
     <Screen>
+      <h1 class="only-heard">{i18n.t('app.panel')}</h1>
       <FailureAlert
         failure={session.unknown}
         title={i18n.t('signIn.failed')}

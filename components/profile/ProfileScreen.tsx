@@ -48,6 +48,7 @@ export function ProfileScreen(props: Props) {
   if (load.is === 'failed' && !missing) {
     return (
       <Screen>
+        <h1 class="only-heard">{i18n.t('app.panel')}</h1>
         <FailureAlert
           failure={load.failure}
           title={i18n.t('profile.failed')}

@@ -7,6 +7,7 @@ import './profile.css';
 export function ProfileSkeleton() {
   return (
     <Screen busy>
+      <h1 class="only-heard">{i18n.t('app.panel')}</h1>
       <p class="only-heard" role="status">
         {i18n.t('profile.loading')}
       </p>

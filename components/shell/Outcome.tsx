@@ -16,7 +16,7 @@ export function OutcomeBlock({ tone, icon, title, role, children }: Props) {
     <div class={`outcome outcome-${tone}`} role={role}>
       <Icon of={icon} size={24} tone={tone === 'neutral' ? 'quiet' : tone} />
       <div class="outcome-words">
-        <p class="outcome-title">{title}</p>
+        <h2 class="outcome-title">{title}</h2>
         {children}
       </div>
     </div>

@@ -1,4 +1,4 @@
-import targetIcon from 'icon:target_edit_24_regular';
+import targetIcon from 'icon:target_arrow_24_regular';
 import { Icon } from '../icon/Icon';
 import './app-tile.css';
 

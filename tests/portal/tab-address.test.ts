@@ -4,7 +4,7 @@ import { tabAddress } from '../../extension/portal/tab-address';
 
 const here = 'https://intune.microsoft.com/#home';
 const there = 'https://intune.microsoft.com/#view/x';
-const tell = (id: number, change: { url?: string; status?: string }) =>
+const tell = (id: number, change: { url?: string; status?: 'complete' }) =>
   fakeBrowser.tabs.onUpdated.trigger(id, change, {});
 
 describe("the tab's address", () => {
