@@ -40,7 +40,6 @@ export function EditStep(props: Props) {
   const body = useRef<HTMLDivElement>(null);
 
   const { target, findings } = check(draft, context);
-  const shown = findings.filter((finding) => isShown(finding, { left, asked: asked > 0 }));
   const read = wireOfDraft(draft);
   const meant = 'wire' in read ? readTarget(read.wire) : null;
   const groupId = meant !== null && 'groupId' in meant ? meant.groupId : '';
@@ -48,6 +47,10 @@ export function EditStep(props: Props) {
   const asForm = formOfDraft(draft);
   const now = context.current.target;
   const onlyJson = now.kind === 'other' && 'problem' in asForm;
+  const shown = findings
+    .filter((finding) => isShown(finding, { left, asked: asked > 0 }))
+    // Why there is only JSON is told above it.
+    .filter((finding) => !(onlyJson && finding.code === 'typeUnknown'));
 
   useEffect(() => {
     if (asked > 0) body.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();

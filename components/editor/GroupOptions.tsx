@@ -38,8 +38,8 @@ export function GroupOptions({ id, groups, text, active, chosenId, nowId, onChoo
             role="option"
             id={own}
             aria-selected={chosen}
-            aria-labelledby={`${own}-name`}
-            aria-describedby={`${own}-more ${own}-kind`}
+            // All the rest is told as its description, so that the name is the group's and nothing else.
+            aria-describedby={`${own}-now ${own}-more ${own}-kind`}
             data-active={at === active || undefined}
             // Keeps the focus in the search box.
             onMouseDown={(event) => event.preventDefault()}
@@ -52,20 +52,22 @@ export function GroupOptions({ id, groups, text, active, chosenId, nowId, onChoo
             )}
             <div class="group-words">
               <div class="group-name">
-                <span id={`${own}-name`}>
+                <span>
                   {hitsIn(group.displayName, text).map((part, index) =>
                     part.hit ? <strong key={index}>{part.text}</strong> : part.text,
                   )}
                 </span>
                 {nowId !== null && sameId(group.id, nowId) && (
-                  <span class="group-now">{i18n.t('editor.groupNow')}</span>
+                  <span class="group-now" aria-hidden="true" id={`${own}-now`}>
+                    {i18n.t('editor.groupNow')}
+                  </span>
                 )}
               </div>
-              <div class="group-quiet" id={`${own}-more`}>
+              <div class="group-quiet" aria-hidden="true" id={`${own}-more`}>
                 {group.description}
               </div>
             </div>
-            <span class="group-quiet" id={`${own}-kind`}>
+            <span class="group-quiet" aria-hidden="true" id={`${own}-kind`}>
               {wordsOfGroupKind(group.kind)}
             </span>
           </div>

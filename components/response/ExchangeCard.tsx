@@ -68,7 +68,7 @@ export function ExchangeCard({ exchange, message, username, changed, bodyClosed 
             <CopyButton wide label={i18n.t('response.copyPowerShell')} text={() => asPowerShell(exchange)} />
           </div>
         </CardSection>
-        {!bodyClosed && (
+        {!bodyClosed && status !== 0 && (
           <CardSection flush>
             <div class="exchange-body-head">
               <h3>{i18n.t('response.body')}</h3>
@@ -78,7 +78,7 @@ export function ExchangeCard({ exchange, message, username, changed, bodyClosed 
           </CardSection>
         )}
       </Card>
-      {bodyClosed && (
+      {bodyClosed && status !== 0 && (
         <Disclosure title={i18n.t('response.body')} copy={copy}>
           <Body text={body} changed={changed} />
         </Disclosure>

@@ -3,6 +3,7 @@ import type { Account } from '../../extension/identity/types';
 import type { Failure } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
 import { Step } from '../editor/Step';
+import { wordsOfFailure } from '../shell/failure-words';
 import { FailureAlert } from '../shell/FailureAlert';
 
 type Props = {
@@ -24,18 +25,18 @@ export function NotSentStep({ profile, failure, account, undoing, onBack, onSwit
       as={{ role: 'region', name: i18n.t('response.region') }}
       onBack={onBack}
       actions={
-        <Button look="primary" onPress={onBack}>
-          {undoing ? i18n.t('response.backToResponse') : i18n.t('response.backToEditor')}
-        </Button>
+        <>
+          <Button look="primary" onPress={onBack}>
+            {undoing ? i18n.t('response.backToResponse') : i18n.t('response.backToEditor')}
+          </Button>
+          {wordsOfFailure(failure).actions.includes('switchAccount') && (
+            <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
+          )}
+        </>
       }
       fact={undoing ? undefined : i18n.t('response.keepsDraft')}
     >
-      <FailureAlert
-        failure={failure}
-        title={i18n.t('response.notSent')}
-        username={account.username}
-        on={{ switchAccount: onSwitchAccount }}
-      />
+      <FailureAlert failure={failure} title={i18n.t('response.notSent')} username={account.username} />
     </Step>
   );
 }

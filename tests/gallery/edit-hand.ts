@@ -30,6 +30,8 @@ export async function press(text: string): Promise<void> {
   const all = document.querySelectorAll<HTMLElement>('button, [role=option], summary');
   const element = [...all].find((one) => one.textContent.includes(text));
   if (!element) throw new Error(`nothing to press says ${text}`);
+  // What is asked of the worker first may still be on its way.
+  if (element.matches(':disabled')) await settle(200);
   element.click();
   await settle();
 }

@@ -56,7 +56,7 @@ function workerOf({ search = 'more', preview, apply = 'never' }: EditState): Wor
         return Promise.resolve(failed({ from: 'channel', code: 'refused', message: command }));
     }
   };
-  return { ask };
+  return { ask: ask as unknown as WorkerClient['ask'] };
 }
 
 const nothing = (): void => undefined;
