@@ -31,6 +31,7 @@ export async function readBatch<Refusal>(
     path: `/${version}/$batch`,
     permission,
     body: JSON.stringify({ requests }),
+    reads: true,
     signal,
   });
   if (!sent.ok) return sent;

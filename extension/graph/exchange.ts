@@ -12,6 +12,8 @@ export type GraphRequest = {
   permission: Permission;
   headers?: Record<string, string>;
   body?: string;
+  /** A POST that changes nothing, such as a batch of GETs. A GET needs no word for it. */
+  reads?: true;
   signal?: AbortSignal | undefined;
 };
 
@@ -25,6 +27,8 @@ export type GraphAnswer = {
   body: string;
   requestId: string | null;
   clientRequestId: string;
+  /** The header as it came: seconds or a date, `null` when the service did not ask to wait. */
+  retryAfter: string | null;
   /** When the answer came, milliseconds since 1970. */
   at: number;
   durationMs: number;
@@ -106,6 +110,7 @@ async function once(url: string, request: GraphRequest, token: string): Promise<
       body,
       requestId: response.headers.get('request-id'),
       clientRequestId,
+      retryAfter: response.headers.get('Retry-After'),
       at: Date.now(),
       durationMs: Math.round(performance.now() - started),
     };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { retryAfterOf } from './patience';
 import { readServiceError, type ServiceError } from './service-error';
 
 export const graphFailureCodes = [
@@ -31,6 +32,8 @@ export const GraphFailure = v.object({
   message: v.string(),
   requestId: v.nullable(v.string()),
   clientRequestId: v.nullable(v.string()),
+  /** How long the service asks to wait, counted from the answer; `null` or absent when it did not say. */
+  retryAfterMs: v.optional(v.nullable(v.number())),
 });
 export type GraphFailure = v.InferOutput<typeof GraphFailure>;
 
@@ -40,6 +43,9 @@ export type FailedAnswer = {
   body: string;
   requestId: string | null;
   clientRequestId: string | null;
+  /** The header `Retry-After`, and when the answer came. */
+  retryAfter?: string | null;
+  at?: number;
 };
 
 /** Reads an answer that is no success. Total: every status and every body gives one failure. */
@@ -53,6 +59,7 @@ export function failureOf(answer: FailedAnswer): GraphFailure {
     message: error.message,
     requestId: answer.requestId,
     clientRequestId: answer.clientRequestId,
+    retryAfterMs: retryAfterOf(answer.retryAfter ?? null, answer.at ?? Date.now()),
   };
 }
 

@@ -148,6 +148,7 @@ function unansweredOf<Refusal>(
     body: '',
     requestId: null,
     clientRequestId: failure.clientRequestId ?? '',
+    retryAfter: null,
     at: Date.now(),
     durationMs: 0,
   };

@@ -63,6 +63,13 @@ describe('send', () => {
     expect(tokens.mock.calls).toEqual([['configuration'], ['configuration', claims]]);
   });
 
+  it('hands on when the service asks to come back', async () => {
+    const { graph } = graphAnswering(json({}, 429, { 'Retry-After': '10' }), json({}, 429));
+    const get = { method: 'GET', path: '/beta/x', permission: 'configuration' } as const;
+    expect(await graph.send(get)).toMatchObject({ value: { retryAfter: '10' } });
+    expect(await graph.send(get)).toMatchObject({ value: { retryAfter: null } });
+  });
+
   it('does not answer a 401 without a challenge', async () => {
     const { graph, sent } = graphAnswering(json({}, 401));
     await graph.send({ method: 'GET', path: '/beta/x', permission: 'configuration' });

@@ -118,6 +118,20 @@ describe('failureOf', () => {
     });
   });
 
+  it.each<[string | null | undefined, number | null]>([
+    ['10', 10_000],
+    ['Tue, 24 Nov 2026 09:47:31 GMT', 300_000],
+    ['Tue, 24 Nov 2026 09:00:00 GMT', 0],
+    ['soon', null],
+    [null, null],
+    [undefined, null],
+  ])('tells for Retry-After %j to come back after %j ms', (retryAfter, wait) => {
+    const at = Date.UTC(2026, 10, 24, 9, 42, 31);
+    const asked = retryAfter === undefined ? {} : { retryAfter };
+    const answer = { status: 429, body: '', requestId: null, clientRequestId: null, at, ...asked };
+    expect(failureOf(answer)).toMatchObject({ code: 'throttled', retryAfterMs: wait });
+  });
+
   it('never throws and never tells internal addresses', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, body) => {
