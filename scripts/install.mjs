@@ -34,7 +34,15 @@ function installBrowser() {
   if (findChromium()) return true;
   if (existsSync('/usr/bin/apt-get')) {
     run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core']);
+    run('apt-get', [
+      'install',
+      '-y',
+      '-qq',
+      '--no-install-recommends',
+      'chromium',
+      'fonts-open-sans',
+      'fonts-noto-core',
+    ]);
   }
   if (findChromium()) return true;
   console.error(

@@ -20,11 +20,13 @@ const roles: Record<string, Themed> = {
   'changed-mine': { light: 'colorBrandBackground2', dark: 'colorBrandBackground2Hover 50%' },
   'changed-theirs': { light: 'colorStatusWarningBackground2 45%', dark: 'colorStatusWarningForeground3 10%' },
   'success-ground': { light: 'colorStatusSuccessBackground1', dark: 'colorStatusSuccessForeground3 9%' },
-  'success-edge': { light: 'colorStatusSuccessBorder1', dark: 'colorStatusSuccessBorder1' },
+  'success-edge': { light: 'colorStatusSuccessBorder1', dark: 'colorStatusSuccessForeground3 35%' },
   'warning-ground': { light: 'colorStatusWarningBackground1', dark: 'colorStatusWarningForeground3 9%' },
-  'warning-edge': { light: 'colorStatusWarningBorder1', dark: 'colorStatusWarningBorder1' },
+  'warning-edge': { light: 'colorStatusWarningBorder1', dark: 'colorStatusWarningForeground3 35%' },
+  // Fluent's dark danger foreground 1 has less than 4.5:1 on cards.
+  'danger-text': { light: 'colorStatusDangerForeground1', dark: 'colorStatusDangerForeground3' },
   'danger-ground': { light: 'colorStatusDangerBackground1', dark: 'colorStatusDangerForeground3 9%' },
-  'danger-edge': { light: 'colorStatusDangerBorder1', dark: 'colorStatusDangerBorder1' },
+  'danger-edge': { light: 'colorStatusDangerBorder1', dark: 'colorStatusDangerForeground3 35%' },
 };
 
 const themes = { light: webLightTheme, dark: webDarkTheme } as unknown as Record<

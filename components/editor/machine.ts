@@ -3,7 +3,8 @@ import { type Draft, draftOf } from '../../extension/assignment/draft';
 import type { EditStage } from '../../extension/assignment/edit';
 import { readTarget, type Target, writeTarget } from '../../extension/assignment/target';
 import type { Failure } from '../../extension/messages/failure';
-import type { EditOutcome, WireAssignment } from '../../extension/messages/table';
+import type { EditOutcome } from '../../extension/messages/table';
+import type { WireAssignment } from '../../extension/messages/wire';
 
 /** What the person saw when they decided: all assignments of the profile and which of them they edit. */
 export type Seen = { assignments: Assignment[]; current: Assignment; readAt: number };

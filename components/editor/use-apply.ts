@@ -1,12 +1,9 @@
 import { useEffect } from 'preact/hooks';
-import { type Assignment } from '../../extension/assignment/assignment';
 import { writeTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
-import type { WireAssignment } from '../../extension/messages/table';
+import { toWire } from '../../extension/messages/wire';
 import { useClient } from '../client-context';
 import type { EditorEvent, EditorState } from './machine';
-
-const toWire = ({ id, target }: Assignment): WireAssignment => ({ id, target: writeTarget(target) });
 
 /**
  * Sends the attempt that the editor is applying: once for each attempt, however often it is drawn. Leaving the
@@ -34,6 +31,7 @@ export function useApply(
       homeAccountId: account.homeAccountId,
       seen: seen.assignments.map(toWire),
       target: writeTarget(target),
+      by: 'patch' as const,
     };
     client.ask('edit.apply', request, { onStage: (stage) => tell({ is: 'stage', stage }) }).then(
       (reply) =>

@@ -3,6 +3,7 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import type { Finding } from '../../extension/assignment/rules';
 import { type Target, writeTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
+import { toWire } from '../../extension/messages/wire';
 import { useAsk } from '../client-context';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
@@ -36,7 +37,9 @@ export function ReviewStep(props: Props) {
   const { load, reload } = useAsk('edit.preview', {
     profileId: profile.id,
     assignmentId: seen.current.id,
+    seen: seen.assignments.map(toWire),
     target: writeTarget(target),
+    by: 'patch',
   });
   return (
     <Step

@@ -1,5 +1,5 @@
 import { sameId } from './ids';
-import { type JsonObject, sameJson } from './json';
+import { canonicalJson, type JsonObject } from './json';
 import { type Target, wire, writeTarget } from './target';
 
 /** One assignment of a profile. The id is opaque and may change with the target. */
@@ -17,10 +17,7 @@ export type Profile = {
 };
 
 /** Whether two targets mean the same to the service. Ids are compared without case. */
-export function sameTarget(left: Target, right: Target): boolean {
-  const [a, b] = [comparable(left), comparable(right)];
-  return a === null || b === null ? a === b : sameJson(a, b);
-}
+export const sameTarget = (left: Target, right: Target): boolean => keyOf(left) === keyOf(right);
 
 function comparable(target: Target): JsonObject | null {
   const written = writeTarget(target);
@@ -47,4 +44,27 @@ export function aimsAtSame(left: Target, right: Target): boolean {
   if ('groupId' in left && 'groupId' in right) return sameId(left.groupId, right.groupId);
   if ('collectionId' in left && 'collectionId' in right) return left.collectionId === right.collectionId;
   return left.kind !== 'other' || sameTarget(left, right);
+}
+
+/** Whether two lists hold the same assignments under the same ids, in whatever order. */
+export function sameAssignments(left: readonly Assignment[], right: readonly Assignment[]): boolean {
+  return sameMultiset(left, right, ({ id, target }) => `${id} ${keyOf(target)}`);
+}
+
+/** Whether two lists are aimed at the same, in whatever order and under whatever ids; duplicates count. */
+export function sameTargets(left: readonly Assignment[], right: readonly Assignment[]): boolean {
+  return sameMultiset(left, right, ({ target }) => keyOf(target));
+}
+
+/** A text that two targets share exactly when they mean the same. */
+const keyOf = (target: Target): string => canonicalJson(comparable(target));
+
+function sameMultiset<Item>(
+  left: readonly Item[],
+  right: readonly Item[],
+  key: (item: Item) => string,
+): boolean {
+  // Sorted and not searched pair by pair: profiles can have hundreds of assignments.
+  const [a, b] = [left.map(key).sort(), right.map(key).sort()];
+  return a.length === b.length && a.every((one, index) => one === b[index]);
 }

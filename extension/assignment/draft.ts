@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, without } from './json';
-import { type FilterMode, kindOfType, type TargetKind, typeNameOf, wire } from './target';
+import { type FilterMode, kindOfType, noFilterGuid, type TargetKind, typeNameOf, wire } from './target';
 
 /**
  * A target as it stands in the form: texts as typed, right or wrong. All fields are kept when the kind is
@@ -32,7 +32,7 @@ export function formOf(value: JsonObject): TargetForm | null {
   if (kind === null) return null;
   const groupId = kind === 'group' || kind === 'exclusionGroup' ? value[wire.groupId] : undefined;
   const collectionId = kind === 'collection' ? value[wire.collectionId] : undefined;
-  const filterId = value[wire.filterId];
+  const filterId = value[wire.filterId] === noFilterGuid ? null : value[wire.filterId];
   const filterMode = value[wire.filterMode] ?? 'none';
   if (!isTextOrAbsent(groupId) || !isTextOrAbsent(collectionId) || !isTextOrAbsent(filterId)) return null;
   if (!filterModes.includes(filterMode)) return null;

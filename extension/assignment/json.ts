@@ -7,20 +7,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Deep equality of JSON values. The order of properties carries no meaning; the order of lists does. */
-export function sameJson(left: Json, right: Json): boolean {
-  if (left === right) return true;
-  if (Array.isArray(left) || Array.isArray(right)) {
-    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-    return left.every((item, index) => sameJson(item, right[index] as Json));
-  }
-  if (!isJsonObject(left) || !isJsonObject(right)) return false;
-  const names = Object.keys(left);
-  if (names.length !== Object.keys(right).length) return false;
-  return names.every(
-    (name) => Object.hasOwn(right, name) && sameJson(left[name] as Json, right[name] as Json),
-  );
+/** JSON text in which the order of properties, which carries no meaning, does not show. */
+export function canonicalJson(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value);
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] as Json)}`).join(',')}}`;
 }
+
+/** Deep equality of JSON values. The order of properties carries no meaning; the order of lists does. */
+export const sameJson = (left: Json, right: Json): boolean => canonicalJson(left) === canonicalJson(right);
 
 /** The object as a `Map`-safe copy without the given names. Own properties only, so `__proto__` stays data. */
 export function without(object: JsonObject, names: readonly string[]): JsonObject {

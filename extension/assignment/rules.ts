@@ -1,6 +1,6 @@
 import { aimsAtSame, type Assignment, sameTarget } from './assignment';
 import { type AssignmentFilter, fitsQualityUpdates, groupNameOf, type GroupNames } from './directory';
-import { type Draft, type JsonProblem, wireOfDraft } from './draft';
+import { type Draft, formOf, type JsonProblem, type TargetForm, wireOfDraft } from './draft';
 import { isGuid, pseudoGroupOf, sameId } from './ids';
 import type { JsonObject } from './json';
 import { abstractTypeName, bareTypeName, kindOfType, readTarget, type Target, wire } from './target';
@@ -75,10 +75,9 @@ export function check(draft: Draft, context: Context): Checked {
   const read = wireOfDraft(draft);
   if ('problem' in read) return { target: null, findings: [ofProblem(read.problem)] };
   const target = readTarget(read.wire);
-  const findings =
-    target.kind === 'other'
-      ? malformed(read.wire)
-      : [...ofTarget(target, context), ...ofFilter(target, context)];
+  // The form reads unfinished targets too: each field is judged by itself, so that all is told at once.
+  const form = formOf(read.wire);
+  const findings = form === null ? malformed(read.wire) : ofForm(form, target, context);
   if (findings.some(isError)) return { target: null, findings };
   if (sameTarget(target, context.current.target)) {
     return { target: null, findings: [...findings, { field: 'kind', severity: 'error', code: 'unchanged' }] };
@@ -95,39 +94,43 @@ function ofProblem(problem: JsonProblem): Finding {
   return { field: 'json', severity: 'error', code: 'jsonNotAnObject' };
 }
 
-type KnownTarget = Exclude<Target, { kind: 'other' }>;
-
-function ofTarget(target: KnownTarget, context: Context): Finding[] {
+function ofForm(form: TargetForm, target: Target, context: Context): Finding[] {
   const findings: Finding[] = [];
-  if ('groupId' in target) findings.push(...ofGroup(target, context));
-  if ('collectionId' in target) {
-    // Site code of three characters and a number of five, like SMS00001.
-    if (!/^[a-z0-9]{8}$/i.test(target.collectionId)) {
-      findings.push({ field: 'collectionId', severity: 'error', code: 'collectionIdMalformed' });
-    }
-    findings.push({ field: 'kind', severity: 'warning', code: 'collectionUnproven' });
-  }
-  if (target.kind === 'allDevices' || target.kind === 'allUsers') {
+  if (form.kind === 'group' || form.kind === 'exclusionGroup') findings.push(...ofGroup(form, context));
+  if (form.kind === 'collection') findings.push(...ofCollection(form.collectionId));
+  if (form.kind === 'allDevices' || form.kind === 'allUsers') {
     findings.push({ field: 'kind', severity: 'warning', code: 'everyoneUnproven' });
   }
-  if (context.siblings.some((sibling) => aimsAtSame(sibling.target, target))) {
+  const isThere = context.siblings.some((sibling) => aimsAtSame(sibling.target, target));
+  if (isThere && target.kind !== 'other') {
     const field = 'groupId' in target ? 'groupId' : 'collectionId' in target ? 'collectionId' : 'kind';
     findings.push({ field, severity: 'error', code: 'alreadyAssigned' });
   }
-  const kept = Object.keys(target.rest).length;
+  findings.push(...ofFilter(form, context));
+  const kept = Object.keys(form.rest).length;
   if (kept > 0) findings.push({ field: 'json', severity: 'note', code: 'restKept', count: kept });
   return findings;
 }
 
-function ofGroup(target: Extract<KnownTarget, { groupId: string }>, context: Context): Finding[] {
+function ofCollection(collectionId: string): Finding[] {
+  const field = 'collectionId';
+  const unproven: Finding = { field: 'kind', severity: 'warning', code: 'collectionUnproven' };
+  if (collectionId === '') return [{ field, severity: 'error', code: 'collectionIdMissing' }, unproven];
+  // Site code of three characters and a number of five, like SMS00001.
+  if (/^[a-z0-9]{8}$/i.test(collectionId)) return [unproven];
+  return [{ field, severity: 'error', code: 'collectionIdMalformed' }, unproven];
+}
+
+function ofGroup({ kind, groupId }: TargetForm, context: Context): Finding[] {
   const field = 'groupId';
-  const pseudo = pseudoGroupOf(target.groupId);
+  if (groupId === '') return [{ field, severity: 'error', code: 'groupIdMissing' }];
+  const pseudo = pseudoGroupOf(groupId);
   if (pseudo === 'allDevices') return [{ field, severity: 'error', code: 'groupIdIsAllDevices' }];
   if (pseudo === 'allUsers') return [{ field, severity: 'error', code: 'groupIdIsAllUsers' }];
-  if (!isGuid(target.groupId)) return [{ field, severity: 'error', code: 'groupIdNotGuid' }];
+  if (!isGuid(groupId)) return [{ field, severity: 'error', code: 'groupIdNotGuid' }];
 
   const findings: Finding[] = [];
-  const name = groupNameOf(context.groups, target.groupId);
+  const name = groupNameOf(context.groups, groupId);
   if (!name.found && name.reason === 'deleted') {
     findings.push({ field, severity: 'warning', code: 'groupDeleted' });
   }
@@ -135,26 +138,25 @@ function ofGroup(target: Extract<KnownTarget, { groupId: string }>, context: Con
     findings.push({ field, severity: 'note', code: 'groupOfUsers' });
   }
   const opposite = context.siblings.some(
-    ({ target: other }) =>
-      'groupId' in other && other.kind !== target.kind && sameId(other.groupId, target.groupId),
+    ({ target }) => 'groupId' in target && target.kind !== kind && sameId(target.groupId, groupId),
   );
   if (opposite) findings.push({ field, severity: 'warning', code: 'includedAndExcluded' });
-  const excluded = context.siblings.flatMap(({ target: other }) =>
-    other.kind === 'exclusionGroup' ? [other.groupId] : [],
+  const excluded = context.siblings.flatMap(({ target }) =>
+    target.kind === 'exclusionGroup' ? [target.groupId] : [],
   );
-  if (target.kind === 'group' && excluded.length > 0 && !opposite) {
+  if (kind === 'group' && excluded.length > 0 && !opposite) {
     findings.push({ field, severity: 'note', code: 'exclusionsStay', groupIds: excluded });
   }
   return findings;
 }
 
-function ofFilter(target: KnownTarget, context: Context): Finding[] {
-  if (target.filter.mode === 'none') return [];
+function ofFilter({ kind, filterMode, filterId: id }: TargetForm, context: Context): Finding[] {
+  if (filterMode === 'none') return [];
   const field = 'filterId';
-  const { id } = target.filter;
-  if (target.kind === 'exclusionGroup') {
+  if (kind === 'exclusionGroup') {
     return [{ field: 'filterMode', severity: 'error', code: 'filterOnExclusion' }];
   }
+  if (id === '') return [{ field, severity: 'error', code: 'filterMissing' }];
   if (!isGuid(id)) return [{ field, severity: 'error', code: 'filterIdNotGuid' }];
   const filter = context.filters?.find((one) => sameId(one.id, id));
   if (filter && filter.managementType === 'apps') {
@@ -179,23 +181,16 @@ function malformed(value: JsonObject): Finding[] {
   }
   const findings: Finding[] = [];
   const kind = kindOfType(type);
-  if (kind === 'group' || kind === 'exclusionGroup')
-    findings.push(...ofOwnId(value, 'groupId', 'groupIdMissing'));
-  if (kind === 'collection') findings.push(...ofOwnId(value, 'collectionId', 'collectionIdMissing'));
+  if (kind === 'group' || kind === 'exclusionGroup') findings.push(...ofOwnId(value, 'groupId'));
+  if (kind === 'collection') findings.push(...ofOwnId(value, 'collectionId'));
   findings.push(...ofMalformedFilter(value));
   if (kind === null) findings.push({ field: 'json', severity: 'warning', code: 'typeUnknown', type });
   return findings;
 }
 
-function ofOwnId(
-  value: JsonObject,
-  property: 'groupId' | 'collectionId',
-  missing: 'groupIdMissing' | 'collectionIdMissing',
-): Finding[] {
-  const id = value[property] ?? '';
-  if (typeof id !== 'string')
-    return [{ field: property, severity: 'error', code: 'propertyNotText', property }];
-  return id === '' ? [{ field: property, severity: 'error', code: missing }] : [];
+function ofOwnId(value: JsonObject, property: 'groupId' | 'collectionId'): Finding[] {
+  const isText = typeof (value[property] ?? '') === 'string';
+  return isText ? [] : [{ field: property, severity: 'error', code: 'propertyNotText', property }];
 }
 
 function ofMalformedFilter(value: JsonObject): Finding[] {
@@ -204,11 +199,9 @@ function ofMalformedFilter(value: JsonObject): Finding[] {
   if (typeof id !== 'string') {
     return [{ field: 'filterId', severity: 'error', code: 'propertyNotText', property: wire.filterId }];
   }
-  if (mode !== 'none' && mode !== 'include' && mode !== 'exclude') {
-    return [{ field: 'filterMode', severity: 'error', code: 'filterModeUnknown' }];
-  }
   if (mode === 'none') {
     return id === '' ? [] : [{ field: 'filterMode', severity: 'error', code: 'filterIdWithoutMode' }];
   }
-  return id === '' ? [{ field: 'filterId', severity: 'error', code: 'filterMissing' }] : [];
+  const isKnown = mode === 'include' || mode === 'exclude';
+  return isKnown ? [] : [{ field: 'filterMode', severity: 'error', code: 'filterModeUnknown' }];
 }

@@ -61,7 +61,7 @@ export function kindOfType(value: unknown): TargetKind | null {
 }
 
 /** Some services answer this GUID where they mean "no filter". */
-const noFilterGuid = '00000000-0000-0000-0000-000000000000';
+export const noFilterGuid = '00000000-0000-0000-0000-000000000000';
 
 function readFilter(from: JsonObject): Filter | null {
   const id = from[wire.filterId] ?? null;

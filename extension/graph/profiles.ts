@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Assignment, Profile } from '../assignment/assignment';
-import type { Written } from '../assignment/edit';
+import type { Write, Written } from '../assignment/edit';
 import type { JsonObject } from '../assignment/json';
 import { readTarget, type Target, writeTarget } from '../assignment/target';
 import { ok, type Result } from '../result';
@@ -87,32 +87,42 @@ export async function listAssignments<Refusal>(
   return list.ok ? ok(list.value.map(assignmentOf)) : list;
 }
 
-/** The PATCH that an edit sends, as text: what the review shows is what leaves. */
-export type PatchRequest = { method: 'PATCH'; path: string; body: string };
+/** The write that an edit sends, as text: what the review shows is what leaves. */
+export type WriteRequest = { method: 'PATCH' | 'POST'; path: string; body: string };
+
+const assignmentType = '#microsoft.graph.windowsQualityUpdateProfileAssignment';
 
 /**
- * Builds the documented request: both ids percent-encoded, `@odata.type` first, no `id` in the body
- * (facts: Graph, §2 and §4).
+ * Builds the documented request. In place: both ids percent-encoded, `@odata.type` first, no `id` in the body
+ * (facts: Graph, §2 and §4). As a list: the complete one, since whatever is left out is removed (§5).
  */
-export function patchRequest(profileId: string, assignmentId: string, target: Target): PatchRequest {
-  const body: JsonObject = {
-    '@odata.type': '#microsoft.graph.windowsQualityUpdateProfileAssignment',
+export function writeRequest(profileId: string, write: Write): WriteRequest {
+  const profile = `${root}/${encodeURIComponent(profileId)}`;
+  const assignment = (target: Target): JsonObject => ({
+    '@odata.type': assignmentType,
     target: writeTarget(target),
-  };
-  const path = `${root}/${encodeURIComponent(profileId)}/assignments/${encodeURIComponent(assignmentId)}`;
-  return { method: 'PATCH', path, body: JSON.stringify(body, null, 2) };
+  });
+  const [method, path, body] =
+    write.by === 'patch'
+      ? ([
+          'PATCH',
+          `${profile}/assignments/${encodeURIComponent(write.assignmentId)}`,
+          assignment(write.target),
+        ] as const)
+      : (['POST', `${profile}/assign`, { assignments: write.targets.map(assignment) }] as const);
+  return { method, path, body: JSON.stringify(body, null, 2) };
 }
 
 /** An exchange with what it failed of, if it did. */
 export type WriteExchange = { answer: GraphAnswer; failure: GraphFailure | null };
 
 /**
- * Sends the PATCH, once, and sorts the answer into what an edit can go on with.
+ * Sends the write, once, and sorts the answer into what an edit can go on with.
  * @returns a failure only when nothing was sent. An answer that never came counts as `unknown`.
  */
-export async function patchAssignment<Refusal>(
+export async function sendWrite<Refusal>(
   graph: Graph<Refusal>,
-  request: PatchRequest,
+  request: WriteRequest,
 ): Promise<Result<Written<WriteExchange>, GraphFailure | Refusal>> {
   const sent = await graph.send({ ...request, permission: 'configuration' });
   if (!sent.ok) {
@@ -137,7 +147,7 @@ export async function patchAssignment<Refusal>(
 function unansweredOf<Refusal>(
   failure: GraphFailure | Refusal,
   graph: Graph<Refusal>,
-  request: PatchRequest,
+  request: WriteRequest,
 ): WriteExchange | null {
   if (!isGraphFailure(failure) || failure.code !== 'unreachable') return null;
   const answer: GraphAnswer = {

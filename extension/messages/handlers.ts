@@ -1,7 +1,7 @@
 import { type Assignment } from '../assignment/assignment';
-import { applyEdit, type Outcome } from '../assignment/edit';
+import { applyEdit, type Edit, type Outcome, writeOf } from '../assignment/edit';
 import type { GroupName } from '../assignment/directory';
-import { readTarget, writeTarget } from '../assignment/target';
+import { readTarget } from '../assignment/target';
 import { type Cloud, clouds, type Permission } from '../graph/clouds';
 import { addressOf, createSend } from '../graph/exchange';
 import { listFilters } from '../graph/filters';
@@ -9,10 +9,10 @@ import { resolveGroups, searchGroups } from '../graph/groups';
 import {
   listAssignments,
   listProfiles,
-  patchAssignment,
-  patchRequest,
   readProfile,
+  sendWrite,
   type WriteExchange,
+  writeRequest,
 } from '../graph/profiles';
 import type { Graph } from '../graph/read';
 import { statusText } from '../graph/status';
@@ -21,7 +21,8 @@ import { failed, ok, type Result } from '../result';
 import { connectionOf, type Settings } from '../settings/settings';
 import type { Failure } from './failure';
 import type { Handlers } from './router';
-import type { EditOutcome, Exchange, Reply, SignInState, WireAssignment } from './table';
+import type { EditOutcome, Exchange, Reply, Request, SignInState } from './table';
+import { fromWire, toWire, type WireAssignment } from './wire';
 
 /** What the handlers work with; the worker's entrypoint provides the real ones. */
 export type Surroundings = {
@@ -118,22 +119,25 @@ export function createHandlers(around: Surroundings): Handlers {
       withGraph((graph) => searchGroups(graph, text, next, signal)),
     'filters.list': (_, { signal }) => withGraph((graph) => listFilters(graph, signal)),
 
-    'edit.preview': ({ profileId, assignmentId, target }) =>
+    'edit.preview': ({ profileId, ...wanted }) =>
       withGraph(async ({ cloud }) => {
-        const { method, path, body } = patchRequest(profileId, assignmentId, readTarget(target));
+        const edit = editOf(wanted);
+        const { method, path, body } = writeRequest(profileId, writeOf(edit, edit.seen));
         return ok({ method, url: addressOf(cloud, path) ?? path, body });
       }),
-    'edit.apply': ({ profileId, assignmentId, homeAccountId, seen, target }, { stage }) =>
+    'edit.apply': ({ profileId, homeAccountId, ...wanted }, { stage }) =>
       withGraph<EditOutcome>(async (graph, identity) => {
         const account = await identity.account();
         if (account?.homeAccountId !== homeAccountId) return failed(identityFailure('accountChanged'));
         // Closing the page must not stop an edit half way: no signal is passed on from here.
         const outcome = await applyEdit(
-          { assignmentId, seen: seen.map(fromWire), target: readTarget(target) },
+          editOf(wanted),
           {
             list: () => listAssignments(graph, profileId),
-            write: (id, aim) => patchAssignment(graph, patchRequest(profileId, id, aim)),
+            write: (write) => sendWrite(graph, writeRequest(profileId, write)),
             wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+            intend: async () => {},
+            settle: async () => {},
           },
           stage,
         );
@@ -142,14 +146,21 @@ export function createHandlers(around: Surroundings): Handlers {
   };
 }
 
+type WireEdit = Pick<Request<'edit.apply'>, 'assignmentId' | 'seen' | 'target' | 'by'>;
+
+const editOf = ({ assignmentId, seen, target, by }: WireEdit): Edit => ({
+  assignmentId,
+  seen: seen.map(fromWire),
+  target: readTarget(target),
+  by,
+});
+
 const lacksConsent = (failure: Failure): boolean =>
   failure.from === 'graph'
     ? failure.code === 'consentMissing'
     : failure.from === 'identity' &&
       (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired');
 
-const toWire = ({ id, target }: Assignment): WireAssignment => ({ id, target: writeTarget(target) });
-const fromWire = ({ id, target }: WireAssignment): Assignment => ({ id, target: readTarget(target) });
 const toWireOrNull = (one: Assignment | null): WireAssignment | null => one && toWire(one);
 
 function toExchange({ answer }: WriteExchange): Exchange {

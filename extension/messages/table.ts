@@ -1,27 +1,17 @@
 import * as v from 'valibot';
 import { editStages } from '../assignment/edit';
 import { isAssignmentId, isGuid } from '../assignment/ids';
-import { type Json, type JsonObject } from '../assignment/json';
 import { CloudName } from '../graph/clouds';
 import { GraphFailure } from '../graph/failures';
 import { Account } from '../identity/types';
 import { Settings } from '../settings/settings';
+import { WireAssignment, WireTarget } from './wire';
 
 /** Pages of ours that may command the worker. Content scripts may not: they live in somebody else's page. */
 export type Page = 'panel' | 'options';
 
 const Id = v.pipe(v.string(), v.check(isGuid, 'not a GUID'));
 const AssignmentId = v.pipe(v.string(), v.check(isAssignmentId, 'not an assignment id'));
-
-const Json: v.GenericSchema<Json> = v.lazy(() =>
-  v.union([v.null(), v.boolean(), v.pipe(v.number(), v.finite()), v.string(), v.array(Json), JsonObject]),
-);
-const JsonObject: v.GenericSchema<JsonObject> = v.record(v.string(), Json);
-
-/** A target travels as its wire value, so that nothing that a page does not know can get lost on the way. */
-const WireTarget = v.nullable(JsonObject);
-export const WireAssignment = v.object({ id: v.string(), target: WireTarget });
-export type WireAssignment = v.InferOutput<typeof WireAssignment>;
 
 const Profile = v.object({
   id: v.string(),
@@ -158,8 +148,14 @@ export const table = {
   /** The exact request that `edit.apply` would send, for the review. */
   'edit.preview': {
     from: ['panel'],
-    request: v.object({ profileId: Id, assignmentId: AssignmentId, target: WireTarget }),
-    reply: v.object({ method: v.literal('PATCH'), url: v.string(), body: v.string() }),
+    request: v.object({
+      profileId: Id,
+      assignmentId: AssignmentId,
+      seen: v.array(WireAssignment),
+      target: WireTarget,
+      by: v.picklist(['patch', 'replace']),
+    }),
+    reply: v.object({ method: v.picklist(['PATCH', 'POST']), url: v.string(), body: v.string() }),
   },
   /** The edit: read, compare, send once, read back. A failure means that nothing was sent. */
   'edit.apply': {
@@ -171,6 +167,7 @@ export const table = {
       homeAccountId: v.string(),
       seen: v.array(WireAssignment),
       target: WireTarget,
+      by: v.picklist(['patch', 'replace']),
     }),
     reply: EditOutcome,
     stage: v.picklist(editStages),

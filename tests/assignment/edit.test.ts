@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Assignment } from '../../extension/assignment/assignment';
-import { applyEdit, type EditService, type Written } from '../../extension/assignment/edit';
+import { applyEdit, type Edit, type EditService, type Written } from '../../extension/assignment/edit';
 import type { Target } from '../../extension/assignment/target';
 import { failed, ok } from '../../extension/result';
 
@@ -8,7 +8,9 @@ const group = (groupId: string): Target => ({ kind: 'group', groupId, filter: { 
 const first: Assignment = { id: 'p_a', target: group('a') };
 const other: Assignment = { id: 'p_b', target: group('b') };
 const aim = group('c');
-const edit = { assignmentId: 'p_a', seen: [first, other], target: aim };
+const edit: Edit = { assignmentId: 'p_a', seen: [first, other], target: aim, by: 'patch' };
+
+const groupOf = (target: Target): string => ('groupId' in target ? target.groupId : target.kind);
 
 /** A service whose stored list is answered read by read; the last answer stays. */
 function service(reads: Assignment[][], written: Written<string>) {
@@ -18,9 +20,21 @@ function service(reads: Assignment[][], written: Written<string>) {
       log.push('list');
       return Promise.resolve(ok(reads.length > 1 ? reads.shift()! : reads[0]!));
     },
-    write: (id, target) => {
-      log.push(`write ${id} ${'groupId' in target ? target.groupId : target.kind}`);
+    write: (write) => {
+      log.push(
+        write.by === 'patch'
+          ? `write ${write.assignmentId} ${groupOf(write.target)}`
+          : `replace ${write.targets.map(groupOf).join(' ')}`,
+      );
       return Promise.resolve(ok(written));
+    },
+    intend: () => {
+      log.push('intend');
+      return Promise.resolve();
+    },
+    settle: (outcome) => {
+      log.push(`settle ${outcome === 'notSent' ? outcome : outcome.is}`);
+      return Promise.resolve();
     },
     wait: (ms) => {
       log.push(`wait ${ms}`);
@@ -50,7 +64,7 @@ describe('applyEdit', () => {
     expect(await applyEdit(edit, fake, (stage) => stages.push(stage))).toEqual(
       ok({ is: 'verified', exchange: 'x', now: moved, idChanged: true, othersAsBefore: true }),
     );
-    expect(log).toEqual(['list', 'write p_a c', 'list']);
+    expect(log).toEqual(['list', 'intend', 'write p_a c', 'list', 'settle verified']);
     expect(stages).toEqual(['reading', 'sending', 'readingBack']);
   });
 
@@ -127,6 +141,43 @@ describe('applyEdit', () => {
   it.each(['rejected', 'notOffered'] as const)('passes on that the service %s it', async (as) => {
     const { fake, log } = service([[first, other]], { as, exchange: 'x' });
     expect(await applyEdit(edit, fake, () => {})).toEqual(ok({ is: as, exchange: 'x' }));
-    expect(log).toEqual(['list', 'write p_a c']);
+    expect(log).toEqual(['list', 'intend', 'write p_a c', `settle ${as}`]);
+  });
+
+  it('sends nothing when another assignment is not what the person saw', async () => {
+    const added = { id: 'p_d', target: group('d') };
+    const { fake, log } = service([[first, other, added]], accepted(null));
+    expect(await applyEdit(edit, fake, () => {})).toMatchObject(ok({ is: 'conflict', theirs: first }));
+    expect(log).toEqual(['list']);
+  });
+
+  it('replaces the list as it was read a moment ago, with the one change, and compares it whole', async () => {
+    const renamed = [
+      { id: 'new 1', target: aim },
+      { id: 'new 2', target: other.target },
+    ];
+    const { fake, log } = service([[first, other], renamed], accepted(null));
+    expect(await applyEdit({ ...edit, by: 'replace' }, fake, () => {})).toMatchObject(
+      ok({ is: 'verified', idChanged: true, othersAsBefore: true }),
+    );
+    expect(log).toContain('replace c b');
+    const lost = service([[first, other], [renamed[0]!]], accepted(null));
+    expect(await applyEdit({ ...edit, by: 'replace' }, lost.fake, () => {})).toMatchObject(
+      ok({ is: 'verified', othersAsBefore: false }),
+    );
+  });
+
+  it('takes the intent back when nothing left', async () => {
+    const { fake, log } = service([[first, other]], accepted(null));
+    const offline = { ...fake, write: () => Promise.resolve(failed('signed out')) };
+    expect(await applyEdit(edit, offline, () => {})).toEqual(failed('signed out'));
+    expect(log).toEqual(['list', 'intend', 'settle notSent']);
+  });
+
+  it('sends nothing when the intent cannot be stored', async () => {
+    const { fake, log } = service([[first, other]], accepted(null));
+    const full = { ...fake, intend: () => Promise.reject(new Error('quota')) };
+    await expect(applyEdit(edit, full, () => {})).rejects.toThrow('quota');
+    expect(log).toEqual(['list']);
   });
 });

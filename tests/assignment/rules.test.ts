@@ -126,6 +126,27 @@ describe('check', () => {
     );
   });
 
+  it('tells all that is wrong at once', () => {
+    expect(codes({ groupId: 'x', filterMode: 'include' })).toEqual([
+      'error groupIdNotGuid groupId',
+      'error filterMissing filterId',
+    ]);
+    expect(codes({ kind: 'exclusionGroup', groupId: '', filterMode: 'include' })).toEqual([
+      'error groupIdMissing groupId',
+      'error filterOnExclusion filterMode',
+    ]);
+  });
+
+  it('takes the empty GUID for no filter', () => {
+    const wire = {
+      '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+      groupId: broad,
+      deviceAndAppManagementAssignmentFilterId: '00000000-0000-0000-0000-000000000000',
+      deviceAndAppManagementAssignmentFilterType: 'none',
+    };
+    expect(check({ as: 'json', text: JSON.stringify(wire) }, context).target).not.toBeNull();
+  });
+
   it('warns of a group that is gone and notes one of users', () => {
     const users = { id: broad, displayName: 'All staff', description: null, kind: 'dynamicUsers' } as const;
     expect(codes({}, { groups: { [broad]: { found: false, reason: 'deleted' } } })).toContain(

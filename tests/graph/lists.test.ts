@@ -4,9 +4,9 @@ import { resolveGroups, searchGroups } from '../../extension/graph/groups';
 import {
   listAssignments,
   listProfiles,
-  patchAssignment,
-  patchRequest,
   readProfile,
+  sendWrite,
+  writeRequest,
 } from '../../extension/graph/profiles';
 import { graphAnswering, json, signal } from './answers';
 
@@ -180,15 +180,28 @@ describe('groups', () => {
   );
 });
 
-describe('patchAssignment', () => {
+describe('sendWrite', () => {
   const target = { kind: 'allDevices', filter: { mode: 'none' }, rest: {} } as const;
-  const request = patchRequest('p/1', 'a b_ä', target);
+  const request = writeRequest('p/1', { by: 'patch', assignmentId: 'a b_ä', target });
 
   it('builds the documented request', () => {
     expect(request.path).toBe(
       '/beta/deviceManagement/windowsQualityUpdateProfiles/p%2F1/assignments/a%20b_%C3%A4',
     );
     expect(Object.keys(JSON.parse(request.body) as object)).toEqual(['@odata.type', 'target']);
+  });
+
+  it('builds the complete list where there is no PATCH', () => {
+    const list = writeRequest('p', { by: 'replace', targets: [target, target] });
+    expect(list).toMatchObject({
+      method: 'POST',
+      path: '/beta/deviceManagement/windowsQualityUpdateProfiles/p/assign',
+    });
+    const { assignments } = JSON.parse(list.body) as { assignments: object[] };
+    expect(assignments.map((one) => Object.keys(one))).toEqual([
+      ['@odata.type', 'target'],
+      ['@odata.type', 'target'],
+    ]);
   });
 
   it.each<[string, Response | Error, object]>([
@@ -213,7 +226,7 @@ describe('patchAssignment', () => {
     ],
   ])('sorts %s', async (_, answer, expected) => {
     const { graph, sent } = graphAnswering(answer);
-    expect(await patchAssignment(graph, request)).toMatchObject({ ok: true, value: expected });
+    expect(await sendWrite(graph, request)).toMatchObject({ ok: true, value: expected });
     expect(sent).toHaveLength(1);
   });
 });

@@ -43,7 +43,14 @@ describe('a command from page to worker', () => {
     });
     const stages: string[] = [];
     const id = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
-    const request = { profileId: id, assignmentId: `${id}_x`, homeAccountId: 'a', seen: [], target: null };
+    const request = {
+      profileId: id,
+      assignmentId: `${id}_x`,
+      homeAccountId: 'a',
+      seen: [],
+      target: null,
+      by: 'patch' as const,
+    };
     const onStage = (stage: string): void => void stages.push(stage);
     expect(await client.ask('edit.apply', request, { onStage })).toEqual(ok(outcome));
     expect(stages).toEqual(['reading', 'sending']);
@@ -54,7 +61,9 @@ describe('a command from page to worker', () => {
     const { client, defects } = joined({
       'profiles.list': (_, { signal }) => {
         told = signal;
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)));
+        return new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(signal.reason as Error)),
+        );
       },
     });
     const abort = new AbortController();

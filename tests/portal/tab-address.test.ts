@@ -5,12 +5,12 @@ import { tabAddress } from '../../extension/portal/tab-address';
 const here = 'https://intune.microsoft.com/#home';
 const there = 'https://intune.microsoft.com/#view/x';
 const tell = (id: number, change: { url?: string; status?: 'complete' }) =>
-  fakeBrowser.tabs.onUpdated.trigger(id, change, {});
+  fakeBrowser.tabs.onUpdated.trigger(id, change, {} as never);
 
 describe("the tab's address", () => {
   beforeEach(() => {
     fakeBrowser.reset();
-    vi.spyOn(fakeBrowser.tabs, 'getCurrent').mockResolvedValue({ id: 7, url: here });
+    vi.spyOn(fakeBrowser.tabs, 'getCurrent').mockResolvedValue({ id: 7, url: here } as never);
   });
 
   it('is known at once, and when the portal moves on', async () => {
