@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../usage.ts';
+import { faultList, isFaultName, type FaultName } from './graph/fault-table.ts';
 import type { ServiceMode } from './model.ts';
 import { hostNames } from './hosts.ts';
 import { type SandboxOptions, startSandbox } from './server.ts';
@@ -13,7 +14,9 @@ export const usage = `sandbox [options]
   --mode MODE          documented: Graph answers as its reference page shows
                        strict: Graph answers as Intune is known to behave
   --state FILE         keep tenants, profiles and assignments in this file
-  --cert-dir DIR       keep the certificate in this folder`;
+  --cert-dir DIR       keep the certificate in this folder
+  --fault NAME         switch a fault on; may be given several times. The names:
+${faultList('                       ')}`;
 
 /** Runs the sandbox until it is told to stop; one line of JSON on standard output tells that it is ready. */
 export async function run(args: string[]): Promise<void> {
@@ -50,6 +53,7 @@ function readOptions(args: string[]): SandboxOptions {
     ...(values.mode === undefined ? {} : { mode: readMode(values.mode) }),
     ...(values.state === undefined ? {} : { stateFile: readPath('--state', values.state) }),
     ...(values['cert-dir'] === undefined ? {} : { certDir: readPath('--cert-dir', values['cert-dir']) }),
+    ...(values.fault === undefined ? {} : { faults: values.fault.map(readFault) }),
   };
 }
 
@@ -62,6 +66,7 @@ function parse(args: string[]) {
         mode: { type: 'string' },
         state: { type: 'string' },
         'cert-dir': { type: 'string' },
+        fault: { type: 'string', multiple: true },
       },
     }).values;
   } catch (error) {
@@ -80,6 +85,11 @@ function readPort(text: string): number {
 function readMode(text: string): ServiceMode {
   if (text === 'documented' || text === 'strict') return text;
   throw new UsageError(`--mode takes 'documented' or 'strict', not '${text}'.`);
+}
+
+function readFault(name: string): FaultName {
+  if (isFaultName(name)) return name;
+  throw new UsageError(`--fault does not know '${name}'. The names:\n${faultList('  ')}`);
 }
 
 function readPath(option: string, text: string): string {

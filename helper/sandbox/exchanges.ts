@@ -16,6 +16,7 @@ export async function recorded(
   const body = await request.text();
   const { method, headers } = request;
   const response = await answer(new Request(request.url, { method, headers, ...(body ? { body } : {}) }));
+  const copy = await textOf(response.clone());
   log.push({
     at,
     method,
@@ -24,9 +25,22 @@ export async function recorded(
     headers: shownHeaders(headers),
     body,
     status: response.status,
-    responseBody: await response.clone().text(),
+    responseBody: copy === null ? '' : copy.slice(0, longestKept),
+    ...(copy === null && { isCut: true as const }),
   });
   return response;
+}
+
+/** Longer bodies would fill the log and whatever shows it. */
+const longestKept = 1024 * 1024;
+
+/** The body's text; `null` if it breaks off. */
+async function textOf(response: Response): Promise<string | null> {
+  try {
+    return await response.text();
+  } catch {
+    return null;
+  }
 }
 
 const secretHeaders = new Set(['authorization', 'cookie']);

@@ -100,7 +100,16 @@ export type Exchange = {
   body: string;
   status: number;
   responseBody: string;
+  /** The connection broke in the middle of the answer. */
+  isCut?: true;
 };
 
 /** Who is calling, read from a verified access token. */
-export type Caller = { tenant: Tenant; user: User; clientId: string; scopes: string[] };
+export type Caller = {
+  tenant: Tenant;
+  user: User;
+  clientId: string;
+  scopes: string[];
+  /** The `nbf` that the token was asked to meet in its `claims`, the answer to a claims challenge. */
+  notBefore?: string;
+};

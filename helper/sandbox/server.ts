@@ -7,6 +7,7 @@ import { readCaller } from './entra/tokens.ts';
 import { recorded } from './exchanges.ts';
 import { createGraph } from './graph/app.ts';
 import { fitAssignmentIds } from './graph/assignment-ids.ts';
+import type { FaultName } from './graph/fault-table.ts';
 import { loopbackNames, placeOf } from './hosts.ts';
 import type { Exchange, ServiceMode, World } from './model.ts';
 import { createPortal } from './portal/app.ts';
@@ -22,6 +23,8 @@ export type SandboxOptions = {
   stateFile?: string;
   /** Where the certificate outlives the process. */
   certDir?: string;
+  /** Switches of the fault table that are on from the start; a reset turns them off. */
+  faults?: readonly FaultName[];
 };
 
 export type Sandbox = {
@@ -53,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     exchanges: [],
     whoCalls: (authorizationHeader, cloud) => readCaller(ctx, entraState, authorizationHeader, cloud),
     now: () => new Date(),
-    faults: new Map(),
+    faults: new Map((options.faults ?? []).map((name) => [name, true])),
   };
   const services = { entra: createEntra(ctx, entraState), portal: createPortal(ctx) };
   const graph = createGraph(ctx);

@@ -4,6 +4,8 @@ import type { SandboxContext } from '../context.ts';
 import { personNamed } from '../entra/directory.ts';
 import type { EntraState } from '../entra/state.ts';
 import { fitAssignmentIds } from '../graph/assignment-ids.ts';
+import { faultTable } from '../graph/fault-table.ts';
+import { faultProblem, generalFaults } from '../graph/faults.ts';
 import type { World } from '../model.ts';
 import { Assignments, BadBody, Consents, Mode, readBody, Redirect, UserChange } from './bodies.ts';
 
@@ -109,9 +111,22 @@ export function createControl(
     return c.body(null, 204);
   });
 
-  app.get('/faults', (c) => c.json(Object.fromEntries(ctx.faults) as Record<string, never>));
+  app.get('/faults', (c) => {
+    const on = Object.fromEntries(ctx.faults) as Record<string, never>;
+    const table = Object.entries(faultTable).map(([name, row]) => ({ name, ...row }));
+    return c.json({ on, table, general: generalFaults });
+  });
   app.put('/faults/:name', async (c) => {
-    ctx.faults.set(c.req.param('name'), await readBody(c.req.raw, v.unknown()));
+    const name = c.req.param('name');
+    const value = await readBody(c.req.raw, v.unknown());
+    // Told here: a switch with a wrong name would do nothing, and a test would wonder why.
+    const problem = faultProblem(name, value);
+    if (problem !== null) throw new BadBody(problem);
+    ctx.faults.set(name, value);
+    return c.body(null, 204);
+  });
+  app.delete('/faults', (c) => {
+    ctx.faults.clear();
     return c.body(null, 204);
   });
   app.delete('/faults/:name', (c) => {

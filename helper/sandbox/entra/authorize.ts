@@ -181,6 +181,7 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
       redirectUri: request.redirectUri,
       scopes: request.scopes,
       capabilities: request.capabilities,
+      ...(request.notBefore !== undefined && { notBefore: request.notBefore }),
       expiresAt: ctx.now().getTime() + 10 * minute,
       redeemed: false,
     });

@@ -4,7 +4,7 @@ import type { App, Tenant, World } from '../model.ts';
 import { appOf, tenantOfAuthority } from './directory.ts';
 import { EntraFailure, missingParameter } from './failures.ts';
 import { readScopes } from './scopes.ts';
-import type { AuthorizationRequest, Prompt } from './state.ts';
+import type { AskedClaims, AuthorizationRequest, Prompt } from './state.ts';
 
 /** Where an error may be sent, once it is known that the address belongs to the app. */
 export type ReplyTo = Pick<AuthorizationRequest, 'redirectUri' | 'responseMode' | 'state'>;
@@ -18,6 +18,7 @@ const Claims = v.looseObject({
   access_token: v.optional(
     v.looseObject({
       xms_cc: v.optional(v.looseObject({ values: v.array(v.string()) })),
+      nbf: v.optional(v.looseObject({ value: v.string() })),
     }),
   ),
 });
@@ -89,7 +90,7 @@ export function readAuthorization(
     scopes: readScopes(scope, cloud),
     prompt,
     loginHint: params.get('login_hint') ?? undefined,
-    capabilities: readCapabilities(params.get('claims')),
+    ...readClaims(params.get('claims')),
     wantsClientInfo: params.get('client_info') === '1',
     correlationId,
   };
@@ -119,9 +120,12 @@ function readChallenge(params: URLSearchParams): string {
   return challenge;
 }
 
-/** The capabilities (such as `cp1`) that a client declares in its `claims`. */
-export function readCapabilities(claims: string | null): string[] {
-  if (!claims) return [];
+/**
+ * What a client says in its `claims`: the capabilities that it declares, such as `cp1`, and the `nbf` of a
+ * claims challenge that the new token has to meet (facts/graph.md §6).
+ */
+export function readClaims(claims: string | null): AskedClaims {
+  if (!claims) return { capabilities: [] };
   const malformed = () =>
     new EntraFailure(
       50118,
@@ -136,5 +140,6 @@ export function readCapabilities(claims: string | null): string[] {
   }
   const read = v.safeParse(Claims, json);
   if (!read.success) throw malformed();
-  return read.output.access_token?.xms_cc?.values ?? [];
+  const { xms_cc: capabilities, nbf } = read.output.access_token ?? {};
+  return { capabilities: capabilities?.values ?? [], ...(nbf && { notBefore: nbf.value }) };
 }

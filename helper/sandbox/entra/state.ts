@@ -7,8 +7,11 @@ export type Account = { tenantId: string; userId: string };
 
 export type Prompt = 'none' | 'login' | 'select_account' | 'consent';
 
+/** What a client's `claims` ask for. */
+export type AskedClaims = { capabilities: string[]; notBefore?: string };
+
 /** A request to `/authorize` that was checked and may be answered at its redirect address. */
-export type AuthorizationRequest = {
+export type AuthorizationRequest = AskedClaims & {
   cloud: CloudName;
   /** Tenant as written in the address: a GUID, a domain, or `organizations`. */
   authority: string;
@@ -21,7 +24,6 @@ export type AuthorizationRequest = {
   scopes: AskedScopes;
   prompt: Prompt | undefined;
   loginHint: string | undefined;
-  capabilities: string[];
   wantsClientInfo: boolean;
   correlationId: string;
 };
@@ -39,12 +41,11 @@ export type Flow = {
 };
 
 /** What a code or a refresh token stands for. */
-export type Grant = {
+export type Grant = AskedClaims & {
   account: Account;
   clientId: string;
   redirectUri: string;
   scopes: AskedScopes;
-  capabilities: string[];
 };
 
 export type Code = Grant & {
@@ -70,6 +71,8 @@ export type EntraState = {
   sessions: Map<string, Session>;
   /** Ids of the access tokens that still count; the control plane may end them all. */
   liveTokens: Set<string>;
+  /** The claims challenge that an access token was asked to meet, by the token's id. */
+  metChallenges: Map<string, string>;
 };
 
 /** Makes an Entra that knows nobody's session, with a signing key of its own. */
@@ -85,6 +88,7 @@ export async function createEntraState(): Promise<EntraState> {
     refreshTokens: new Map(),
     sessions: new Map(),
     liveTokens: new Set(),
+    metChallenges: new Map(),
   };
 }
 

@@ -4,7 +4,7 @@ import type { SandboxContext } from '../context.ts';
 import type { App } from '../model.ts';
 import { appOf, personOf, requireMember, tenantOfAuthority } from './directory.ts';
 import { EntraFailure, failureBody, missingParameter, startTrace } from './failures.ts';
-import { isRegistered, readCapabilities } from './request.ts';
+import { isRegistered, readClaims } from './request.ts';
 import { missingConsent, readScopes } from './scopes.ts';
 import { consentMissing } from './sign-in.ts';
 import { type EntraState, type Grant, randomToken, type RefreshToken } from './state.ts';
@@ -70,8 +70,9 @@ async function redeem(
     throw consentMissing(ctx, app.clientId, authority, 'invalid_grant');
   }
   const claims = form.get('claims');
-  const capabilities = claims ? readCapabilities(claims) : grant.capabilities;
-  const tokens = await issueTokens(ctx, state, { cloud, app, ...person, scopes, capabilities, nonce });
+  const { capabilities, notBefore } = claims ? readClaims(claims) : grant;
+  const asked = { capabilities, notBefore: notBefore ?? grant.notBefore };
+  const tokens = await issueTokens(ctx, state, { cloud, app, ...person, scopes, ...asked, nonce });
 
   // A refresh token is renewed only for who had asked to keep access in the first place.
   const keeps = scopes.offline || grantType === 'refresh_token';

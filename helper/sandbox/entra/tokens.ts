@@ -17,6 +17,7 @@ export type TokenInput = {
   user: User;
   scopes: AskedScopes;
   capabilities: string[];
+  notBefore?: string | undefined;
   nonce?: string | undefined;
 };
 
@@ -54,6 +55,7 @@ export async function issueTokens(ctx: SandboxContext, state: EntraState, input:
     scopes.resource,
   );
   state.liveTokens.add(tokenId);
+  if (input.notBefore !== undefined) state.metChallenges.set(tokenId, input.notBefore);
 
   const idToken = scopes.openId
     ? await sign(
@@ -112,7 +114,11 @@ export async function readCaller(
     if (!person || typeof appid !== 'string' || typeof scp !== 'string')
       return { ok: false, reason: 'invalid' };
     const scopes = scp.split(' ').filter((name) => name !== '');
-    return { ok: true, caller: { ...person, clientId: appid, scopes } };
+    const notBefore = state.metChallenges.get(uti);
+    return {
+      ok: true,
+      caller: { ...person, clientId: appid, scopes, ...(notBefore !== undefined && { notBefore }) },
+    };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return { ok: false, reason: 'expired' };
     if (error instanceof errors.JOSEError) return { ok: false, reason: 'invalid' };

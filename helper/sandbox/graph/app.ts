@@ -5,7 +5,7 @@ import { fitAssignmentIds } from './assignment-ids.ts';
 import { batch, splitPath } from './batch.ts';
 import type { Answer, Call, Trace } from './call.ts';
 import { errorAnswer, GraphError } from './errors.ts';
-import { faultBefore } from './faults.ts';
+import { faultAfter, faultBefore } from './faults.ts';
 import { route } from './routes.ts';
 
 const odataJson =
@@ -92,8 +92,7 @@ async function answer(
 }
 
 async function throughFaults(call: Call): Promise<Answer> {
-  await faultBefore(call);
-  return await route(call);
+  return (await faultBefore(call)) ?? faultAfter(call, await route(call));
 }
 
 function preflight(request: Request): Answer {
@@ -124,7 +123,20 @@ function response(result: Answer, trace: Trace): Response {
   if (bytes) {
     const errorType = result.status >= 400 ? 'application/json' : odataJson;
     headers.set('content-type', result.contentType ?? errorType);
-    headers.set('content-length', String(bytes.length));
+    // A length that is never reached: whoever reads knows that the end is missing.
+    headers.set('content-length', String(bytes.length * (result.isCut ? 2 : 1)));
   }
-  return new Response(bytes, { status: result.status, headers });
+  return new Response(bytes && result.isCut ? breaking(bytes) : bytes, { status: result.status, headers });
+}
+
+/** A body that breaks off after these bytes. */
+function breaking(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new Error('The connection breaks, as was asked for.'));
+      else controller.enqueue(bytes);
+      isSent = true;
+    },
+  });
 }

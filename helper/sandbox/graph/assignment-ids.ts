@@ -23,6 +23,18 @@ export function typeNameOf(target: JsonObject): string {
   return typeof type === 'string' ? type.replace(/^#?microsoft\.graph\./i, '') : '';
 }
 
+/** Assignments whose id stays whatever they are aimed at: the other answer to facts/graph.md §11 Q2. */
+const kept = new WeakSet<Assignment>();
+
+/** From now on the assignment keeps its id, also in `strict` mode. */
+export function keepId(assignment: Assignment): void {
+  kept.add(assignment);
+}
+
+export function keepsId(assignment: Assignment): boolean {
+  return kept.has(assignment);
+}
+
 /**
  * Gives every assignment the kind of id that the world's mode has: composites that contain the group in
  * `strict`, as other Intune families have them (facts/graph.md §5), GUIDs that stay in `documented`. To be called
@@ -35,8 +47,9 @@ export function fitAssignmentIds(world: World): void {
 }
 
 function fitProfile(profile: Profile, mode: World['mode']): void {
-  const taken = new Set<string>();
+  const taken = new Set(profile.assignments.filter(keepsId).map(({ id }) => id));
   for (const assignment of profile.assignments) {
+    if (keepsId(assignment)) continue;
     const wanted = mode === 'strict' ? compositeId(profile, assignment) : documentedId(profile, assignment);
     let id = wanted;
     for (let count = 1; taken.has(id); count += 1) {

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { Assignment, Json, JsonObject, Profile } from '../model.ts';
 import { requireIntune } from './access.ts';
-import { fitAssignmentIds, targetKey } from './assignment-ids.ts';
+import { fitAssignmentIds, keepId, keepsId, targetKey } from './assignment-ids.ts';
 import { isObject, jsonBody, readEntity } from './body.ts';
 import type { Answer, Call } from './call.ts';
 import { badRequest, intuneError } from './errors.ts';
-import { assignmentsToRead, beforeWrite, afterWrite } from './faults.ts';
+import { beforeWrite, afterWrite } from './faults.ts';
 import { findProfile, refuseFilter } from './profiles.ts';
 import { entityAnswer, listAnswer, refuseOtherOptions } from './query.ts';
+import { assignmentsToRead } from './stale-reads.ts';
 import { readTarget, requireType } from './target.ts';
 
 const typeName = 'windowsQualityUpdateProfileAssignment';
@@ -59,9 +60,10 @@ export async function updateAssignment(call: Call, profileId: string, id: string
   const body = jsonBody(call);
   const target = readAssignment(call, body);
   refuseTaken(call, profile, { id: assignment.id, target });
-  const instead = beforeWrite(call, profile);
-  if (instead) return instead === 'ignore' ? updated(call, profile, assignment, body) : instead;
-  assignment.target = target;
+  const next = { id: assignment.id, target };
+  const ignored = beforeWrite(call, { profile, was: assignment, entries: [next] });
+  if (ignored) return updated(call, profile, ignored === 'sent' ? next : assignment, body);
+  assignment.target = next.target;
   await keep(call);
   return afterWrite(call) ?? updated(call, profile, assignment, body);
 }
@@ -88,24 +90,29 @@ export async function assign(call: Call, profileId: string): Promise<Answer> {
     'assign',
     jsonBody(call),
   );
-  const kept = new Map<string, Assignment>();
-  for (const sent of assignments as Json[]) {
+  const entries = (assignments as Json[]).map((sent) => {
     if (!isObject(sent))
       throw badRequest(`Every item of 'assignments' must be of type 'microsoft.graph.${typeName}'.`);
-    const target = readAssignment(call, sent);
-    const key = targetKey(target);
-    if (!kept.has(key)) kept.set(key, { id: idOf(profile, key), target });
+    return successor(profile, readAssignment(call, sent));
+  });
+  if (beforeWrite(call, { profile, was: null, entries })) return { status: 204 };
+  const kept = new Map<string, Assignment>();
+  for (const entry of entries) {
+    const key = targetKey(entry.target);
+    if (!kept.has(key)) kept.set(key, entry);
   }
-  const instead = beforeWrite(call, profile);
-  if (instead) return instead === 'ignore' ? { status: 204 } : instead;
   profile.assignments = [...kept.values()];
   await keep(call);
   return afterWrite(call) ?? { status: 204 };
 }
 
 /** An assignment that stays keeps its id. */
-function idOf(profile: Profile, key: string): string {
-  return profile.assignments.find(({ target }) => targetKey(target) === key)?.id ?? crypto.randomUUID();
+function successor(profile: Profile, target: JsonObject): Assignment {
+  const key = targetKey(target);
+  const before = profile.assignments.find((one) => targetKey(one.target) === key);
+  const entry = { id: before?.id ?? crypto.randomUUID(), target };
+  if (before && keepsId(before)) keepId(entry);
+  return entry;
 }
 
 function readAssignment(call: Call, sent: JsonObject): JsonObject {

@@ -35,13 +35,14 @@ export async function batch(call: Call, answer: (inner: Call) => Promise<Answer>
   }
   const statuses = new Map<string, number>();
   const responses: JsonObject[] = [];
+  let isCut = false;
   for (const item of requests) {
     const failed = item.dependsOn.some((id) => (statuses.get(id) ?? 400) >= 400);
-    const { status, headers, body, text } = failed
-      ? failedDependency(call)
-      : await answerItem(call, item, answer);
+    const answered = failed ? failedDependency(call) : await answerItem(call, item, answer);
+    const { status, headers, body, text } = answered;
+    isCut ||= answered.isCut ?? false;
     statuses.set(item.id, status);
-    const content = text ? (JSON.parse(text) as Json) : body;
+    const content = text ? jsonOr(text) : body;
     responses.push({
       id: item.id,
       status,
@@ -49,7 +50,16 @@ export async function batch(call: Call, answer: (inner: Call) => Promise<Answer>
       ...(content !== undefined && { body: content }),
     });
   }
-  return { status: 200, body: { responses: responses.reverse() } };
+  // All items share one connection: if it breaks for one, it does for all.
+  return { status: 200, body: { responses: responses.reverse() }, isCut };
+}
+
+function jsonOr(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
 }
 
 async function answerItem(call: Call, item: Item, answer: (inner: Call) => Promise<Answer>): Promise<Answer> {

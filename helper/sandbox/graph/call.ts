@@ -30,6 +30,8 @@ export type Answer = {
   text?: string;
   contentType?: string;
   headers?: { [name: string]: string };
+  /** The connection breaks after the body, which is only the beginning of one. */
+  isCut?: boolean;
 };
 
 /** An endpoint: the ids in its path come in order. */

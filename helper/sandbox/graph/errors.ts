@@ -51,8 +51,14 @@ export function directoryError(status: number, code: string, message: string): G
 }
 
 /** Refused by Intune: the message is a JSON text in itself (facts §6). */
-export function intuneError(call: Call, status: number, code: string, text: string): GraphError {
-  return new GraphError(status, code, intuneMessage(call, text));
+export function intuneError(
+  call: Call,
+  status: number,
+  code: string,
+  text: string,
+  headers: { [name: string]: string } = {},
+): GraphError {
+  return new GraphError(status, code, intuneMessage(call, text), { headers });
 }
 
 /**

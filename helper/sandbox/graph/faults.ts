@@ -1,13 +1,17 @@
 import * as v from 'valibot';
-import type { Assignment, JsonObject, Profile } from '../model.ts';
 import type { Answer, Call } from './call.ts';
+import { claimsChallenge } from './claims-challenge.ts';
 import { GraphError, intuneError, nestedForbidden, noMethodMatch } from './errors.ts';
+import type { Ignored, Write } from './fault-acts.ts';
+import { canActOn, switchedAnswer, switchedBefore, switchedWrite, SwitchValue } from './fault-switches.ts';
+import { isFaultName } from './fault-table.ts';
+import { lagBehind } from './stale-reads.ts';
 
 const Times = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), Number.MAX_SAFE_INTEGER);
 
 /**
- * What can go wrong on purpose, by the name it has in the context's `faults`; each has a value of its own.
- * These are the open questions and the recorded failures of facts/graph.md §11.
+ * General faults, for what has no switch of its own in `fault-table.ts`: any status, any delay, each with a
+ * value that says what exactly. Both kinds are switched on in the context's `faults`, by name.
  */
 const schemas = {
   /** Requests (all, or those of one method) are answered with an error of this kind. */
@@ -53,11 +57,25 @@ const schemas = {
 type FaultName = keyof typeof schemas;
 type Fault<Name extends FaultName> = v.InferOutput<(typeof schemas)[Name]>;
 
-/** Lists kept from before a write, for `lag`; by profile object, so that a reset world forgets them. */
-const stale = new WeakMap<Profile, { assignments: Assignment[]; reads: number }>();
+/** Every general fault's name. */
+export const generalFaults = Object.keys(schemas) as FaultName[];
+
+/** Why a fault cannot be switched on like this; `null` if it can. */
+export function faultProblem(name: string, value: unknown): string | null {
+  const isSwitch = isFaultName(name);
+  if (!isSwitch && !Object.hasOwn(schemas, name)) return `There is no fault '${name}'.`;
+  const schema: v.GenericSchema = isSwitch ? SwitchValue : schemas[name as FaultName];
+  const read = v.safeParse(schema, value === true ? {} : value);
+  if (!read.success) {
+    const [issue] = read.issues;
+    return `'${name}' cannot be set like this: at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}.`;
+  }
+  const { on } = isSwitch ? v.parse(SwitchValue, value === true ? {} : value) : {};
+  return isSwitch && on && !canActOn(name, on) ? `'${name}' does not act on ${on}.` : null;
+}
 
 /** Answers instead of the endpoint if a fault says so; `null` lets the request through. */
-export async function faultBefore(call: Call): Promise<void> {
+export async function faultBefore(call: Call): Promise<Answer | null> {
   const delay = take(call, 'delay', (fault) => fits(call, fault));
   if (delay) await new Promise((resolve) => setTimeout(resolve, delay.ms));
 
@@ -74,15 +92,16 @@ export async function faultBefore(call: Call): Promise<void> {
   const respond = take(call, 'respond', (fault) => fits(call, fault));
   if (respond)
     throw new GraphError(respond.status, respond.code, respond.message, { headers: respond.headers });
+  return switchedBefore(call);
 }
 
-/** Asked when a write was found good and is about to happen. */
-export function beforeWrite(call: Call, profile: Profile): Answer | 'ignore' | null {
+/** Asked when a write was found good and is about to happen; what comes back is why it must not. */
+export function beforeWrite(call: Call, write: Write): Ignored | null {
   if (call.method === 'PATCH' && take(call, 'patchMissing')) throw noMethodMatch(call);
-  if (take(call, 'ignoreWrite')) return 'ignore';
+  if (take(call, 'ignoreWrite')) return 'kept';
   const lag = take(call, 'lag');
-  if (lag) stale.set(profile, { assignments: structuredClone(profile.assignments), reads: lag.reads });
-  return null;
+  if (lag) lagBehind(write.profile, lag.reads);
+  return switchedWrite(call, write);
 }
 
 /** Asked when a write was done and is about to be told. */
@@ -93,13 +112,9 @@ export function afterWrite(call: Call): Answer | null {
   return empty ? { status: empty.status, ...(empty.status === 200 && { text: '' }) } : null;
 }
 
-/** The assignments as a reader sees them now. */
-export function assignmentsToRead(call: Call, profile: Profile): JsonObject[] {
-  const old = stale.get(profile);
-  if (!old || call.method !== 'GET') return profile.assignments;
-  old.reads -= 1;
-  if (old.reads <= 0) stale.delete(profile);
-  return old.assignments;
+/** The answer as it is told in the end. */
+export function faultAfter(call: Call, answer: Answer): Answer {
+  return answer.status < 300 ? switchedAnswer(call, answer) : answer;
 }
 
 /** One use of a fault, if it is switched on and meant for this request. */
@@ -123,24 +138,4 @@ function fits(
   { method, path }: { method?: string | undefined; path?: string | undefined },
 ): boolean {
   return (!method || method.toUpperCase() === call.method) && (!path || call.rawPath.includes(path));
-}
-
-/** Padded base64, as the service sends it: a client that splits at `=` would lose its end (facts/graph.md §6). */
-function claimsChallenge(call: Call): GraphError {
-  const claims = btoa(
-    JSON.stringify({ access_token: { nbf: { essential: true, value: String(seconds(call) - 5) } } }),
-  );
-  const challenge =
-    `Bearer realm="", authorization_uri="${call.cloud.loginOrigin}/common/oauth2/authorize", ` +
-    `error="insufficient_claims", claims="${claims}"`;
-  const text =
-    'Continuous access evaluation resulted in challenge with result: InteractionRequired ' +
-    'and code: TokenCreatedWithOutdatedPolicies';
-  return new GraphError(401, 'InvalidAuthenticationToken', text, {
-    headers: { 'www-authenticate': challenge },
-  });
-}
-
-function seconds(call: Call): number {
-  return Math.floor(call.ctx.now().getTime() / 1000);
 }
