@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faultNames } from '../sandbox/graph/fault-table.ts';
 import { send } from './client.ts';
 
 const main = new URL('../main.ts', import.meta.url).pathname;
@@ -43,6 +44,9 @@ Deno.test('a wrong call is told in a sentence, with exit code 2', async () => {
   assert.match(await refusal('sandbox', '--mode', 'lenient'), /--mode takes/);
   assert.match(await refusal('sandbox', '--state', ''), /--state takes a path/);
   assert.match(await refusal('sandbox', 'extra'), /extra/);
+  const said = await refusal('sandbox', '--fault', 'ignored-patch', '--fault', 'ignored');
+  assert.match(said, /does not know 'ignored'/);
+  for (const name of faultNames) assert.ok(said.includes(`\n  ${name} `), name);
 });
 
 Deno.test('an occupied port is told', async () => {
@@ -74,12 +78,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
     try {
       const file = join(folder, 'state.json');
-      await using child = command('sandbox', '--mode', 'documented', '--state', file).spawn();
+      const faults = ['--fault', 'ignored-patch', '--fault', 'throttled-silent'];
+      await using child = command('sandbox', '--mode', 'documented', '--state', file, ...faults).spawn();
       const ready = JSON.parse(await firstLine(child.stdout));
       assert.equal(ready.ready, true);
       assert.match(ready.spki, /^[\w+/]{43}=$/);
       const reply = await send(ready, 'https://localhost/control/world');
       assert.equal(JSON.parse(reply.text).mode, 'documented');
+      const { text } = await send(ready, 'https://localhost/control/faults');
+      assert.deepEqual(JSON.parse(text).on, { 'ignored-patch': true, 'throttled-silent': true });
       child.kill(signal);
       const said = await new Response(child.stderr).text();
       assert.deepEqual({ ...(await child.status) }, { success: true, code: 0, signal: null }, said);

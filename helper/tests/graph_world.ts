@@ -21,6 +21,8 @@ type Send = {
   body?: unknown;
   raw?: string;
   headers?: Record<string, string>;
+  /** The claims challenge that the token was asked to meet. */
+  notBefore?: string;
 };
 
 /** A world with a Graph in front of it; the token is the person's name and scopes, unsigned. */
@@ -37,10 +39,13 @@ export function openWorld(mode: ServiceMode = 'strict') {
     exchanges: [],
     whoCalls: (authorization) => {
       if (authorization === null) return Promise.resolve({ ok: false, reason: 'missing' });
-      const [name = '', ...scopes] = authorization.replace('Bearer ', '').split(' ');
+      const [token = '', notBefore] = authorization.replace('Bearer ', '').split('; nbf=');
+      const [name = '', ...scopes] = token.split(' ');
+      const met = notBefore === undefined ? {} : { notBefore };
       for (const tenant of world.tenants) {
         const user = tenant.users.find((one) => one.userPrincipalName === name);
-        if (user) return Promise.resolve({ ok: true, caller: { tenant, user, clientId: 'app', scopes } });
+        if (user)
+          return Promise.resolve({ ok: true, caller: { tenant, user, clientId: 'app', scopes, ...met } });
       }
       return Promise.resolve({ ok: false, reason: name === 'expired' ? 'expired' : 'invalid' });
     },
@@ -50,11 +55,12 @@ export function openWorld(mode: ServiceMode = 'strict') {
   const graph = createGraph(ctx);
   const send = async (method: string, path: string, options: Send = {}): Promise<Reply> => {
     const { as = 'maya.lindqvist@contoso.com', scopes = [write, groupScope], body, raw, headers } = options;
+    const claims = options.notBefore === undefined ? '' : `; nbf=${options.notBefore}`;
     const text = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const request = new Request(`https://graph.microsoft.com${path}`, {
       method,
       headers: {
-        ...(as !== '' && { authorization: `Bearer ${[as, ...scopes].join(' ')}` }),
+        ...(as !== '' && { authorization: `Bearer ${[as, ...scopes].join(' ')}${claims}` }),
         ...(text !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
