@@ -52,7 +52,7 @@ for (const theme of ['light', 'dark'] as const) {
     await panel.getByRole('button', { name: 'Apply change' }).click();
     await panel.getByRole('button', { name: 'Done' }).waitFor();
     await check('response');
-    await portal.evaluate((address) => (location.href = address), listAddress);
+    await portal.evaluate((hash) => (location.hash = hash), new URL(listAddress).hash);
     await panel.getByRole('button', { name: 'Done' }).click();
     await panel.getByRole('searchbox', { name: 'Search profiles' }).waitFor();
     await check('profiles');

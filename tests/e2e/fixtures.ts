@@ -36,7 +36,7 @@ export type Service = {
 
 export const test = base.extend<{ chromium: Browser; service: Service }, { sandbox: Sandbox }>({
   sandbox: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from here
+     
     async ({}, use) => {
       const sandbox = await startSandbox({ mode: 'strict' });
       await use(sandbox);
