@@ -2,6 +2,7 @@
  * The whole story against the stand-in tenant. With a display: opens Chromium on the portal, configured, and
  * stays until it is closed. Without one, or with `--headless`: walks through one edit by itself, prints each
  * exchange and the outcome, writes screenshots to `demo-output/`, and exits 0 only if the outcome is `Verified`.
+ * With `--fault NAME` the stand-in misbehaves when the change is applied, in one of the ways of its fault table.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -20,6 +21,7 @@ import {
   profileAddress,
   ids,
 } from '../tests/support/journey.ts';
+import { type FaultName, faultList, isFaultName, setFault } from '../tests/support/faults.ts';
 import { type Sandbox, startSandbox } from '../tests/support/sandbox.ts';
 import { windowOf } from '../tests/support/browser.ts';
 import { seeded } from '../tests/support/sign-in.ts';
@@ -27,14 +29,31 @@ import { seeded } from '../tests/support/sign-in.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const output = path.join(root, 'demo-output');
 
-const { values } = parseArgs({ options: { headless: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { headless: { type: 'boolean', default: false }, fault: { type: 'string' } },
+});
+const fault = readFault(values.fault);
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 const headless = values.headless || !hasDisplay;
 
 const Exchanges = v.array(
-  v.object({ method: v.string(), host: v.string(), path: v.string(), status: v.number(), body: v.string() }),
+  v.object({
+    method: v.string(),
+    host: v.string(),
+    path: v.string(),
+    status: v.number(),
+    body: v.string(),
+    isCut: v.optional(v.boolean(), false),
+  }),
 );
+
+function readFault(name: string | undefined): FaultName | null {
+  if (name === undefined) return null;
+  if (isFaultName(name)) return name;
+  console.error(`--fault does not know '${name}'. The names:\n${faultList('  ')}`);
+  process.exit(2);
+}
 
 function build(): void {
   console.log('Building the extension …');
@@ -46,7 +65,8 @@ async function printExchanges(sandbox: Sandbox): Promise<void> {
   const exchanges = v.parse(Exchanges, await sandbox.control('GET', '/exchanges'));
   console.log('\nWhat the stand-in Graph received:');
   for (const one of exchanges) {
-    console.log(`  ${one.method} https://${one.host}${decodeURI(one.path)} ${one.status}`);
+    const broken = one.isCut ? ', and the connection broke' : '';
+    console.log(`  ${one.method} https://${one.host}${decodeURI(one.path)} ${one.status}${broken}`);
     if (one.method === 'PATCH') console.log(one.body.replace(/^/gm, '    '));
   }
 }
@@ -96,9 +116,12 @@ async function walk(browser: Browser, sandbox: Sandbox): Promise<string> {
   await show(page, 'review');
 
   await sandbox.control('DELETE', '/exchanges');
+  if (fault !== null) await setFault(sandbox, fault);
   await panel.getByRole('button', { name: 'Apply change' }).click();
   const response = panel.getByRole('region', { name: 'Response' });
-  const outcome = await response.getByRole('status').first().innerText();
+  // An edit that could not be sent ends with an alert.
+  const answer = response.getByRole('status').or(response.getByRole('alert')).first();
+  const outcome = await answer.innerText();
   await show(page, 'response');
   await printExchanges(sandbox);
   return outcome.trim().replace(/\s*\n\s*/g, '. ');
@@ -115,6 +138,7 @@ try {
     console.log(`\nOutcome: ${outcome}`);
     code = outcome.startsWith('Verified') ? 0 : 1;
   } else {
+    if (fault !== null) await setFault(sandbox, fault);
     const page = await browser.context.newPage();
     await page.goto(profileAddress(ids.expedite));
     console.log(
