@@ -5,15 +5,17 @@ import { createRouter } from '../extension/messages/router';
 import { readSettings, saveSettings } from '../extension/settings/store';
 
 export default defineBackground(() => {
-  const handlers = createHandlers({
+  // Defects go to the worker's own console, where the browser keeps them for a report.
+  // eslint-disable-next-line no-console
+  const onDefect = (error: unknown): void => console.error(error);
+  const { handlers, start } = createHandlers({
     readSettings,
     saveSettings,
     identityFor,
     redirectAddress: () => browser.identity.getRedirectURL(),
+    onDefect,
   });
-  const self = { id: browser.runtime.id, origin: location.origin };
-  // Defects go to the worker's own console, where the browser keeps them for a report.
-  // eslint-disable-next-line no-console
-  const route = createRouter(self, handlers, (error) => console.error(error));
+  const route = createRouter({ id: browser.runtime.id, origin: location.origin }, handlers, onDefect);
   browser.runtime.onConnect.addListener((port) => route(port));
+  start().catch(onDefect);
 });

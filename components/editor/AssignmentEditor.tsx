@@ -49,7 +49,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
   const [learned, setLearned] = useState<GroupNames>({});
   const names = { ...props.names, ...learned };
   const { step, seen, draft } = state;
-  useApply(state, profile.id, account, send);
+  useApply(state, profile, account, send);
 
   const learn = (fresh: GroupNames): void => {
     setLearned((last) => ({ ...last, ...fresh }));

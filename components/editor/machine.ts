@@ -1,10 +1,10 @@
 import type { Assignment } from '../../extension/assignment/assignment';
 import { type Draft, draftOf } from '../../extension/assignment/draft';
-import type { EditStage } from '../../extension/assignment/edit';
+import type { EditProgress } from '../../extension/assignment/edit';
 import { readTarget, type Target, writeTarget } from '../../extension/assignment/target';
 import type { Failure } from '../../extension/messages/failure';
-import type { EditOutcome } from '../../extension/messages/table';
-import type { WireAssignment } from '../../extension/messages/wire';
+import type { EditOutcome } from '../../extension/journal/outcome';
+import type { WireAssignment } from '../../extension/assignment/wire';
 
 /** What the person saw when they decided: all assignments of the profile and which of them they edit. */
 export type Seen = { assignments: Assignment[]; current: Assignment; readAt: number };
@@ -18,7 +18,7 @@ export type Answered = { at: 'answered'; attempt: Attempt; outcome: EditOutcome;
 export type Step =
   | { at: 'editing' }
   | { at: 'reviewing'; target: Target }
-  | { at: 'applying'; attempt: Attempt; stage: EditStage | null; undoes: Answered | null }
+  | { at: 'applying'; attempt: Attempt; stage: EditProgress | null; undoes: Answered | null }
   | Answered
   /** The way to the worker broke after the change may have been sent: nobody here knows how it ended. */
   | { at: 'interrupted'; attempt: Attempt; failure: Failure }
@@ -40,7 +40,7 @@ export type EditorEvent =
   | { is: 'back' }
   | { is: 'apply' }
   | { is: 'undo' }
-  | { is: 'stage'; stage: EditStage }
+  | { is: 'stage'; stage: EditProgress }
   | { is: 'answer'; outcome: EditOutcome; when: number }
   | { is: 'failure'; failure: Failure }
   /** Takes what somebody else changed as seen and reviews the same target against it. */
@@ -107,7 +107,7 @@ export function next(state: EditorState, event: EditorEvent): EditorState {
 
 /** The worker's own failures mean that nothing was sent; a broken way to it does not, once it was sending. */
 function mayHaveBeenSent({ stage }: Extract<Step, { at: 'applying' }>, failure: Failure): boolean {
-  return failure.from === 'channel' && (stage === 'sending' || stage === 'readingBack');
+  return failure.from === 'channel' && (stage?.at === 'sending' || stage?.at === 'readingBack');
 }
 
 /** Whether the way back from here leads out of the edit: before it began, and once there is nothing to correct. */

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
+import type { Profile } from '../../extension/assignment/assignment';
 import { writeTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
-import { toWire } from '../../extension/messages/wire';
+import { toWire } from '../../extension/assignment/wire';
 import { useClient } from '../client-context';
 import type { EditorEvent, EditorState } from './machine';
 
@@ -11,7 +12,7 @@ import type { EditorEvent, EditorState } from './machine';
  */
 export function useApply(
   { step }: EditorState,
-  profileId: string,
+  profile: Profile,
   account: Account,
   send: (event: EditorEvent) => void,
 ): void {
@@ -26,12 +27,15 @@ export function useApply(
     };
     const { seen, target } = attempt;
     const request = {
-      profileId,
+      editId: crypto.randomUUID(),
+      profileId: profile.id,
+      profileName: profile.displayName,
       assignmentId: seen.current.id,
       homeAccountId: account.homeAccountId,
       seen: seen.assignments.map(toWire),
       target: writeTarget(target),
       by: 'patch' as const,
+      otherTenantThan: null,
     };
     client.ask('edit.apply', request, { onStage: (stage) => tell({ is: 'stage', stage }) }).then(
       (reply) =>

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { readTarget } from '../../extension/assignment/target';
-import type { EditOutcome } from '../../extension/messages/table';
+import type { EditOutcome } from '../../extension/journal/outcome';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { NowLine } from '../controls/NowLine';

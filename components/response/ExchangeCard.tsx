@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Exchange } from '../../extension/messages/table';
+import type { Exchange } from '../../extension/journal/outcome';
 import { Card, CardSection } from '../controls/Card';
 import { CodeBlock } from '../controls/CodeBlock';
 import { prettyJson } from '../controls/code-lines';

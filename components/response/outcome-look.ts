@@ -6,7 +6,7 @@ import rejectedIcon from 'icon:dismiss_circle_24_filled';
 import unknownIcon from 'icon:question_circle_24_filled';
 import verifiedIcon from 'icon:checkmark_circle_24_filled';
 import { i18n } from '#i18n';
-import type { EditOutcome } from '../../extension/messages/table';
+import type { EditOutcome } from '../../extension/journal/outcome';
 import type { IconShape } from '../icon/Icon';
 
 type Tone = 'success' | 'warning' | 'danger' | 'neutral';

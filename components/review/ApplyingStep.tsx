@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import doneIcon from 'icon:checkmark_circle_20_filled';
 import waitingIcon from 'icon:circle_20_regular';
 import runningIcon from 'icon:radio_button_20_filled';
-import { type EditStage, editStages } from '../../extension/assignment/edit';
+import type { EditProgress } from '../../extension/assignment/edit';
 import { Button } from '../controls/Button';
 import { Step } from '../editor/Step';
 import { Icon } from '../icon/Icon';
@@ -11,11 +11,12 @@ import './applying-step.css';
 
 type Props = {
   profile: string;
-  stage: EditStage | null;
+  stage: EditProgress | null;
   undoing: boolean;
   sentence: ComponentChildren;
 };
 
+const stages = ['reading', 'sending', 'readingBack'] as const;
 const words = {
   reading: 'review.stages.reading',
   sending: 'review.stages.sending',
@@ -24,7 +25,7 @@ const words = {
 
 /** The change on its way. Nothing can be pressed: it is sent once, and how it ends will be told. */
 export function ApplyingStep({ profile, stage, undoing, sentence }: Props) {
-  const at = stage === null ? 0 : editStages.indexOf(stage);
+  const at = stage === null || stage.at === 'waiting' ? 0 : stages.indexOf(stage.at);
   const title = undoing ? i18n.t('review.undoing') : i18n.t('review.applying');
   return (
     <Step
@@ -46,9 +47,9 @@ export function ApplyingStep({ profile, stage, undoing, sentence }: Props) {
     >
       <div class="applying">
         <p class="review-sentence">{sentence}</p>
-        <progress aria-label={i18n.t('review.doing')} max={editStages.length} value={at + 0.5} />
+        <progress aria-label={i18n.t('review.doing')} max={stages.length} value={at + 0.5} />
         <ol class="applying-stages">
-          {editStages.map((one, index) => (
+          {stages.map((one, index) => (
             <li key={one} aria-current={index === at ? 'step' : undefined}>
               {index < at && <Icon of={doneIcon} tone="success" />}
               {index === at && <Icon of={runningIcon} tone="brand" />}
@@ -58,7 +59,7 @@ export function ApplyingStep({ profile, stage, undoing, sentence }: Props) {
           ))}
         </ol>
         <p class="only-heard" role="status">
-          {stage !== null && i18n.t(words[stage])}
+          {stage !== null && stage.at !== 'waiting' && i18n.t(words[stage.at])}
         </p>
       </div>
     </Step>

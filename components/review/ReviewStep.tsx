@@ -3,7 +3,7 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import type { Finding } from '../../extension/assignment/rules';
 import { type Target, writeTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
-import { toWire } from '../../extension/messages/wire';
+import { toWire } from '../../extension/assignment/wire';
 import { useAsk } from '../client-context';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';

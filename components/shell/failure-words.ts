@@ -39,6 +39,13 @@ export function wordsOfFailure(failure: Failure): FailureWords {
         toDo: [i18n.t('failure.settings.unconfigured.set')],
         actions: ['settings'],
       };
+    case 'edit':
+      return {
+        what: i18n.t('failure.edit.otherTenant.what', [failure.portalTenant]),
+        why: i18n.t('failure.edit.otherTenant.why'),
+        toDo: [i18n.t('failure.edit.otherTenant.switch'), i18n.t('failure.edit.otherTenant.same')],
+        actions: [],
+      };
     case 'channel':
       return channelWords[failure.code]();
   }
@@ -61,6 +68,7 @@ export function factsOfFailure(failure: Failure): FailureFacts {
       return { message: failure.message, code: failure.aadsts ?? '', ids };
     }
     case 'settings':
+    case 'edit':
       return { message: '', code: '', ids: [] };
     case 'channel':
       return { message: failure.message, code: '', ids: [] };

@@ -15,15 +15,17 @@ export type Edit = {
   by: 'patch' | 'replace';
 };
 
-/** Where an edit is, told while it runs. */
-export const editStages = ['reading', 'sending', 'readingBack'] as const;
-export type EditStage = (typeof editStages)[number];
+/** Where an edit is, told while it runs. `until` is in milliseconds since 1970. */
+export type EditProgress =
+  { at: 'reading' | 'sending' | 'readingBack' } | { at: 'waiting'; until: number; status: number };
 
 /** What the service said to the write. The exchange is what is shown; the edit only looks at what follows. */
 export type Written<Exchange> =
   | { as: 'accepted'; exchange: Exchange; answered: Assignment | null }
   | { as: 'rejected'; exchange: Exchange }
   | { as: 'notOffered'; exchange: Exchange }
+  /** Not carried out; may be tried again after the wait. `waitMs` is `null` if that is longer than a person waits. */
+  | { as: 'throttled'; exchange: Exchange; status: number; waitMs: number | null }
   | { as: 'unknown'; exchange: Exchange };
 
 /** How an edit ended. Closed: whoever shows it has to say something to each. */
@@ -43,12 +45,17 @@ export type Write =
 /** What an edit needs of the world. */
 export type EditService<Exchange, Failure> = {
   list(): Promise<Result<Assignment[], Failure>>;
-  /** Never sends twice by itself. A failure means that nothing was sent. */
-  write(write: Write): Promise<Result<Written<Exchange>, Failure>>;
+  /** Never sends twice by itself. A failure means that nothing was sent. `attempt` counts from 1. */
+  write(write: Write, attempt: number): Promise<Result<Written<Exchange>, Failure>>;
   /** Waits before another read; the service may need a moment to show what it accepted. */
   wait(milliseconds: number): Promise<void>;
-  /** Stores durably what is about to be sent. Only when it has come back is anything sent. */
-  intend(): Promise<void>;
+  /** Waits before another try, as long as the service asked. Rejects when the person called it off. */
+  pause(milliseconds: number): Promise<void>;
+  /**
+   * Stores durably what is about to be sent, against this list. Only when it has come back is anything sent;
+   * rejects when the person called it off.
+   */
+  intend(list: Assignment[]): Promise<void>;
   /** Stores how it ended; `notSent` when it turned out that nothing left. */
   settle(outcome: Outcome<Exchange> | 'notSent'): Promise<void>;
 };
@@ -56,33 +63,47 @@ export type EditService<Exchange, Failure> = {
 /** Pauses before the second and later reads back. Reads lag behind writes by a moment (facts: Graph, §5). */
 const pausesBeforeReads = [0, 500, 1500];
 
+/** A write that was refused for being too much is tried this often before the person is told to come back. */
+const mostTries = 4;
+
 /**
  * The edit itself: read again, compare with what was seen, journal the intent, write once, read back, settle how
- * it ended. A failure means that nothing was sent; after the write there are only outcomes.
+ * it ended. Only a write that the service refused as one too many is tried again, and then all from the
+ * beginning: while it waited, somebody may have changed what it is about to change. A failure means that
+ * nothing was sent; after the write there are only outcomes.
  */
 export async function applyEdit<Exchange, Failure>(
   edit: Edit,
   service: EditService<Exchange, Failure>,
-  onStage: (stage: EditStage) => void,
+  tell: (progress: EditProgress) => void,
 ): Promise<Result<Outcome<Exchange>, Failure>> {
-  onStage('reading');
-  const before = await service.list();
-  if (!before.ok) return failed(before.failure);
-  const theirs = before.value.find((one) => one.id === edit.assignmentId) ?? null;
-  if (theirs === null || !sameAssignments(edit.seen, before.value)) {
-    return ok({ is: 'conflict', theirs, list: before.value });
-  }
+  for (let attempt = 1; ; attempt++) {
+    tell({ at: 'reading' });
+    const before = await service.list();
+    if (!before.ok) return failed(before.failure);
+    const theirs = before.value.find((one) => one.id === edit.assignmentId) ?? null;
+    if (theirs === null || !sameAssignments(edit.seen, before.value)) {
+      return ok({ is: 'conflict', theirs, list: before.value });
+    }
 
-  onStage('sending');
-  await service.intend();
-  const written = await service.write(writeOf(edit, before.value));
-  if (!written.ok) {
-    await service.settle('notSent');
-    return failed(written.failure);
+    await service.intend(before.value);
+    tell({ at: 'sending' });
+    const written = await service.write(writeOf(edit, before.value), attempt);
+    if (!written.ok) {
+      await service.settle('notSent');
+      return failed(written.failure);
+    }
+    const { value } = written;
+    if (value.as === 'throttled' && value.waitMs !== null && attempt < mostTries) {
+      await service.settle('notSent');
+      tell({ at: 'waiting', until: Date.now() + value.waitMs, status: value.status });
+      await service.pause(value.waitMs);
+      continue;
+    }
+    const outcome = await outcomeOf(edit, theirs, before.value, value, service, tell);
+    await service.settle(outcome);
+    return ok(outcome);
   }
-  const outcome = await outcomeOf(edit, theirs, before.value, written.value, service, onStage);
-  await service.settle(outcome);
-  return ok(outcome);
 }
 
 /** What is sent for an edit. In a full list every other assignment stays as it was read a moment ago. */
@@ -97,12 +118,13 @@ async function outcomeOf<Exchange, Failure>(
   before: Assignment[],
   written: Written<Exchange>,
   service: EditService<Exchange, Failure>,
-  onStage: (stage: EditStage) => void,
+  tell: (progress: EditProgress) => void,
 ): Promise<Outcome<Exchange>> {
   const { exchange } = written;
+  if (written.as === 'throttled') return { is: 'rejected', exchange };
   if (written.as === 'rejected' || written.as === 'notOffered') return { is: written.as, exchange };
 
-  onStage('readingBack');
+  tell({ at: 'readingBack' });
   const answered = written.as === 'accepted' ? written.answered : null;
   const answeredId = answered?.id ?? edit.assignmentId;
   const list = await readBack(edit, service, answeredId);

@@ -13,7 +13,7 @@ export type PatienceOptions = {
 
 const mostRepeats = 3;
 /** Longer than this nobody should look at a panel that does nothing: better to say when to come back. */
-const mostPatienceMs = 3 * 60_000;
+export const mostPatienceMs = 3 * 60_000;
 const baseMs = 3000;
 const spreadMs = 1000;
 

@@ -139,6 +139,8 @@ export async function sendWrite<Refusal>(
   const failure = failureOf(answer);
   const exchange = { answer, failure };
   if (failure.code === 'notOffered') return ok({ as: 'notOffered', exchange });
+  if (failure.code === 'throttled')
+    return ok({ as: 'throttled', exchange, status: answer.status, waitMs: null });
   if (failure.code === 'unavailable' || failure.code === 'other') return ok({ as: 'unknown', exchange });
   return ok({ as: 'rejected', exchange });
 }

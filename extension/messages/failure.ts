@@ -5,6 +5,14 @@ import { IdentityFailure } from '../identity/types';
 /** Client id or tenant id are not set: nobody can sign in. */
 const SettingsFailure = v.object({ from: v.literal('settings'), code: v.literal('unconfigured') });
 
+/** The portal's page is of another tenant than the account; the person has to say that this is meant. */
+const EditFailure = v.object({
+  from: v.literal('edit'),
+  code: v.literal('otherTenant'),
+  /** The tenant that the portal's address names: a domain or an id. */
+  portalTenant: v.string(),
+});
+
 /** What can go wrong between a page and the worker. */
 const ChannelFailure = v.object({
   from: v.literal('channel'),
@@ -20,5 +28,11 @@ const ChannelFailure = v.object({
 export type ChannelFailure = v.InferOutput<typeof ChannelFailure>;
 
 /** Every expected failure that a page has words for. */
-export const Failure = v.variant('from', [GraphFailure, IdentityFailure, SettingsFailure, ChannelFailure]);
+export const Failure = v.variant('from', [
+  GraphFailure,
+  IdentityFailure,
+  SettingsFailure,
+  EditFailure,
+  ChannelFailure,
+]);
 export type Failure = v.InferOutput<typeof Failure>;

@@ -1,28 +1,30 @@
-import { type Assignment } from '../assignment/assignment';
-import { applyEdit, type Edit, type Outcome, writeOf } from '../assignment/edit';
+import { type Edit, writeOf } from '../assignment/edit';
 import type { GroupName } from '../assignment/directory';
+import { sameId } from '../assignment/ids';
 import { readTarget } from '../assignment/target';
+import { fromWire, toWire } from '../assignment/wire';
 import { type Cloud, clouds, type Permission } from '../graph/clouds';
 import { addressOf, createSend } from '../graph/exchange';
 import { listFilters } from '../graph/filters';
 import { resolveGroups, searchGroups } from '../graph/groups';
-import {
-  listAssignments,
-  listProfiles,
-  readProfile,
-  sendWrite,
-  type WriteExchange,
-  writeRequest,
-} from '../graph/profiles';
+import { patient } from '../graph/patience';
+import { keepAwakePause } from '../graph/pause';
+import { listAssignments, listProfiles, readProfile, writeRequest } from '../graph/profiles';
 import type { Graph } from '../graph/read';
-import { statusText } from '../graph/status';
-import { type Connection, identityFailure, type IdentityFailure, type Identity } from '../identity';
+import {
+  type Account,
+  type Connection,
+  identityFailure,
+  type IdentityFailure,
+  type Identity,
+} from '../identity';
+import { readJournal } from '../journal/store';
 import { failed, ok, type Result } from '../result';
 import { connectionOf, type Settings } from '../settings/settings';
+import { outcomeOf, runEdit, settleAll, type Settler } from './edits';
 import type { Failure } from './failure';
 import type { Handlers } from './router';
-import type { EditOutcome, Exchange, Reply, Request, SignInState } from './table';
-import { fromWire, toWire, type WireAssignment } from './wire';
+import type { Reply, Request, SignInState } from './table';
 
 /** What the handlers work with; the worker's entrypoint provides the real ones. */
 export type Surroundings = {
@@ -31,14 +33,16 @@ export type Surroundings = {
   /** MSAL for one app, tenant and cloud. The same connection gives the same identity. */
   identityFor(connection: Connection): Promise<Identity>;
   redirectAddress(): string;
+  /** Gets what threw in work that nobody waits for. */
+  onDefect(error: unknown): void;
 };
 
 type GraphOf = Graph<IdentityFailure>;
 
 const unconfigured: Failure = { from: 'settings', code: 'unconfigured' };
 
-/** What each command of the table does. */
-export function createHandlers(around: Surroundings): Handlers {
+/** What each command of the table does, and what the worker does by itself when it starts. */
+export function createHandlers(around: Surroundings): { handlers: Handlers; start(): Promise<void> } {
   const connect = async (): Promise<{ identity: Identity; cloud: Cloud } | null> => {
     const connection = connectionOf(await around.readSettings());
     if (connection === null) return null;
@@ -47,14 +51,30 @@ export function createHandlers(around: Surroundings): Handlers {
 
   /** Runs a piece of work with the signed-in person's Graph. Never opens a window by itself. */
   const withGraph = async <Value>(
-    work: (graph: GraphOf, identity: Identity) => Promise<Result<Value, Failure>>,
+    work: (graph: GraphOf) => Promise<Result<Value, Failure>>,
   ): Promise<Result<Value, Failure>> => {
     const connected = await connect();
     if (connected === null) return failed(unconfigured);
     const { identity, cloud } = connected;
     const tokens = (permission: Permission, claims?: string) =>
       identity.token(permission, { interactive: false, ...(claims === undefined ? {} : { claims }) });
-    return work({ cloud, send: createSend(cloud, tokens) }, identity);
+    const send = patient(createSend(cloud, tokens), { pause: keepAwakePause });
+    return work({ cloud, send });
+  };
+
+  /** Runs a piece of work for whoever is signed in. */
+  const withAccount = async <Value>(
+    work: (settler: Settler) => Promise<Result<Value, Failure>>,
+  ): Promise<Result<Value, Failure>> => {
+    const connected = await connect();
+    if (connected === null) return failed(unconfigured);
+    const account = await connected.identity.account();
+    return account === null ? failed(identityFailure('signedOut')) : work({ ...connected, account });
+  };
+
+  /** Nobody waits for it: whoever asks for an outcome settles that edit by itself. */
+  const settleInBackground = (settler: Settler): void => {
+    settleAll(settler).catch(around.onDefect);
   };
 
   const state = async (): Promise<SignInState> => {
@@ -64,12 +84,12 @@ export function createHandlers(around: Surroundings): Handlers {
     if (known !== null) return { state: 'signedIn', account: known };
     // After a start of the browser, Entra may still know the person. Why it does not is told at the next sign-in.
     const resumed = await connected.identity.resume();
-    return resumed.ok && resumed.value !== null
-      ? { state: 'signedIn', account: resumed.value }
-      : { state: 'signedOut', cloud: connected.cloud.name };
+    if (!resumed.ok || resumed.value === null) return { state: 'signedOut', cloud: connected.cloud.name };
+    settleInBackground({ ...connected, account: resumed.value });
+    return { state: 'signedIn', account: resumed.value };
   };
 
-  return {
+  const handlers: Handlers = {
     'settings.read': async () =>
       ok({ settings: await around.readSettings(), redirectAddress: around.redirectAddress() }),
     'settings.save': async (settings) => ok(await around.saveSettings(settings)),
@@ -79,7 +99,9 @@ export function createHandlers(around: Surroundings): Handlers {
       const connected = await connect();
       if (connected === null) return failed(unconfigured);
       const signedIn = await connected.identity.signIn({ selectAccount });
-      return signedIn.ok ? ok({ state: 'signedIn', account: signedIn.value }) : signedIn;
+      if (!signedIn.ok) return signedIn;
+      settleInBackground({ ...connected, account: signedIn.value });
+      return ok({ state: 'signedIn', account: signedIn.value });
     },
     'identity.signOut': async () => {
       await (await connect())?.identity.signOut();
@@ -125,25 +147,43 @@ export function createHandlers(around: Surroundings): Handlers {
         const { method, path, body } = writeRequest(profileId, writeOf(edit, edit.seen));
         return ok({ method, url: addressOf(cloud, path) ?? path, body });
       }),
-    'edit.apply': ({ profileId, homeAccountId, ...wanted }, { stage }) =>
-      withGraph<EditOutcome>(async (graph, identity) => {
-        const account = await identity.account();
-        if (account?.homeAccountId !== homeAccountId) return failed(identityFailure('accountChanged'));
-        // Closing the page must not stop an edit half way: no signal is passed on from here.
-        const outcome = await applyEdit(
-          editOf(wanted),
-          {
-            list: () => listAssignments(graph, profileId),
-            write: (write) => sendWrite(graph, writeRequest(profileId, write)),
-            wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-            intend: async () => {},
-            settle: async () => {},
-          },
-          stage,
+    'edit.apply': (request, { signal, stage, portalTenant }) =>
+      withAccount(async (settler) => {
+        const { editId, profileId, profileName, homeAccountId, otherTenantThan, ...wanted } = request;
+        const { account } = settler;
+        if (account.homeAccountId !== homeAccountId) return failed(identityFailure('accountChanged'));
+        if (isOtherTenant(portalTenant, account) && otherTenantThan !== portalTenant) {
+          return failed({ from: 'edit', code: 'otherTenant', portalTenant });
+        }
+        return runEdit({
+          ...settler,
+          id: editId,
+          profile: { id: profileId, displayName: profileName },
+          edit: editOf(wanted),
+          signal,
+          tell: stage,
+        });
+      }),
+    'edit.outcome': ({ editId }) => withAccount((settler) => outcomeOf(settler, editId)),
+    'journal.list': ({ profileId }) =>
+      withAccount(async ({ account }) => {
+        const entries = await readJournal();
+        return ok(
+          entries.filter(
+            (entry) =>
+              entry.account.tenantId === account.tenantId &&
+              (profileId === null || sameId(entry.profile.id, profileId)),
+          ),
         );
-        return outcome.ok ? ok(toReply(outcome.value)) : outcome;
       }),
   };
+
+  const start = async (): Promise<void> => {
+    const connected = await connect();
+    const account = (await connected?.identity.account()) ?? null;
+    if (connected !== null && account !== null) await settleAll({ ...connected, account });
+  };
+  return { handlers, start };
 }
 
 type WireEdit = Pick<Request<'edit.apply'>, 'assignmentId' | 'seen' | 'target' | 'by'>;
@@ -161,39 +201,12 @@ const lacksConsent = (failure: Failure): boolean =>
     : failure.from === 'identity' &&
       (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired');
 
-const toWireOrNull = (one: Assignment | null): WireAssignment | null => one && toWire(one);
-
-function toExchange({ answer }: WriteExchange): Exchange {
-  const { body, ...rest } = answer;
-  return { ...rest, statusText: statusText(answer.status), responseBody: body };
-}
-
-function toReply(outcome: Outcome<WriteExchange>): EditOutcome {
-  if (outcome.is === 'conflict') {
-    return { is: 'conflict', theirs: toWireOrNull(outcome.theirs), list: outcome.list.map(toWire) };
-  }
-  const exchange = toExchange(outcome.exchange);
-  switch (outcome.is) {
-    case 'verified':
-      return { ...outcome, exchange, now: toWire(outcome.now) };
-    case 'ignored':
-      return { ...outcome, exchange, now: toWire(outcome.now) };
-    case 'acceptedNotVisible':
-      return { ...outcome, exchange, now: toWireOrNull(outcome.now) };
-    case 'rejected':
-    case 'notOffered':
-      return { is: outcome.is, exchange, failure: failureIn(outcome.exchange) };
-    case 'unknown':
-      return {
-        is: 'unknown',
-        exchange,
-        failure: failureIn(outcome.exchange),
-        now: toWireOrNull(outcome.now),
-      };
-  }
-}
-
-function failureIn({ failure }: WriteExchange) {
-  if (failure === null) throw new Error('An edit that the service did not accept has no failure.');
-  return failure;
+/**
+ * Whether the portal's address names another tenant than the account's. A tenant can have many domains, so a
+ * domain that is not the account's own may still be its tenant: the person is asked, not refused.
+ */
+function isOtherTenant(portalTenant: string | null, account: Account): portalTenant is string {
+  if (portalTenant === null) return false;
+  const domain = account.username.split('@')[1] ?? '';
+  return !sameId(portalTenant, account.tenantId) && !sameId(portalTenant, domain);
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { readPortalAddress } from '../portal/address';
 import type { Result } from '../result';
 import type { Frame, Port } from './channel';
 import type { ChannelFailure, Failure } from './failure';
@@ -9,6 +10,8 @@ export type Call<C extends Command> = {
   /** Aborted when the page closes the port. */
   signal: AbortSignal;
   stage: (stage: Stage<C>) => void;
+  /** The tenant that the address of the sender's tab names; the browser tells the address, not the page. */
+  portalTenant: string | null;
 };
 
 /** The worker's side of the table: one handler for each command. */
@@ -17,7 +20,11 @@ export type Handlers = {
 };
 
 /** Who opened a port, as the browser tells it. A page cannot forge this. */
-export type Sender = { id?: string | undefined; url?: string | undefined };
+export type Sender = {
+  id?: string | undefined;
+  url?: string | undefined;
+  tab?: { url?: string | undefined } | undefined;
+};
 
 /** The extension as it is installed: what a sender is held against. */
 export type Self = { id: string; origin: string };
@@ -44,10 +51,16 @@ export function createRouter(
       abort.abort(new DOMException('The page closed the port.', 'AbortError')),
     );
     port.onMessage.addListener((message) => {
-      answer(command, message, port, abort.signal, handlers).then(
+      const call = {
+        signal: abort.signal,
+        stage: (stage: unknown) => post(port, { is: 'stage', stage }),
+        portalTenant: readPortalAddress(port.sender?.tab?.url ?? '').tenantHint,
+      };
+      answer(command, message, call, handlers).then(
         (frame) => post(port, frame),
         (error: unknown) => {
-          if (abort.signal.aborted) return;
+          // Called off by the page is no defect; anything else is, also when nobody listens any more.
+          if (abort.signal.aborted && error === abort.signal.reason) return;
           onDefect(error);
           const text = error instanceof Error ? error.message : String(error);
           post(port, { is: 'failed', failure: channelFailure('unexpected', text) });
@@ -57,27 +70,17 @@ export function createRouter(
   };
 }
 
-type AnyHandler = (
-  request: unknown,
-  call: { signal: AbortSignal; stage: (stage: unknown) => void },
-) => Promise<Result<unknown, Failure>>;
+type AnyCall = Omit<Call<Command>, 'stage'> & { stage: (stage: unknown) => void };
+type AnyHandler = (request: unknown, call: AnyCall) => Promise<Result<unknown, Failure>>;
 
-async function answer(
-  command: Command,
-  message: unknown,
-  port: Port,
-  signal: AbortSignal,
-  handlers: Handlers,
-): Promise<Frame> {
+async function answer(command: Command, message: unknown, call: AnyCall, handlers: Handlers): Promise<Frame> {
   const request = v.safeParse(table[command].request, message);
-  if (!request.success)
+  if (!request.success) {
     return { is: 'failed', failure: channelFailure('unreadable', v.summarize(request.issues)) };
+  }
   // The schema above is what makes the request one of this handler.
   const handler = handlers[command] as AnyHandler;
-  const result = await handler(request.output, {
-    signal,
-    stage: (stage) => post(port, { is: 'stage', stage }),
-  });
+  const result = await handler(request.output, call);
   return result.ok ? { is: 'done', reply: result.value } : { is: 'failed', failure: result.failure };
 }
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { editStages } from '../assignment/edit';
 import { isAssignmentId, isGuid } from '../assignment/ids';
+import { WireAssignment, WireTarget } from '../assignment/wire';
 import { CloudName } from '../graph/clouds';
-import { GraphFailure } from '../graph/failures';
 import { Account } from '../identity/types';
+import { JournalEntry } from '../journal/entry';
+import { EditOutcome } from '../journal/outcome';
 import { Settings } from '../settings/settings';
-import { WireAssignment, WireTarget } from './wire';
 
 /** Pages of ours that may command the worker. Content scripts may not: they live in somebody else's page. */
 export type Page = 'panel' | 'options';
@@ -40,43 +40,11 @@ const AssignmentFilter = v.object({
   managementType: v.picklist(['devices', 'apps']),
 });
 
-/** One request and its answer, without the token: what the review shows, the answer tells and the copies hold. */
-export const Exchange = v.object({
-  method: v.picklist(['GET', 'PATCH', 'POST']),
-  url: v.string(),
-  requestBody: v.nullable(v.string()),
-  /** HTTP status, 0 when there was no answer. */
-  status: v.number(),
-  /** `OK`, `Forbidden`, …: from the number, since HTTP/2 sends no words. */
-  statusText: v.string(),
-  /** When the answer came, milliseconds since 1970. */
-  at: v.number(),
-  durationMs: v.number(),
-  requestId: v.nullable(v.string()),
-  clientRequestId: v.string(),
-  responseBody: v.string(),
-});
-export type Exchange = v.InferOutput<typeof Exchange>;
-
-const NowAssignment = v.nullable(WireAssignment);
-
-/** How an edit ended; `extension/assignment/edit.ts` says what each means. */
-export const EditOutcome = v.variant('is', [
-  v.object({
-    is: v.literal('verified'),
-    exchange: Exchange,
-    now: WireAssignment,
-    idChanged: v.boolean(),
-    othersAsBefore: v.boolean(),
-  }),
-  v.object({ is: v.literal('acceptedNotVisible'), exchange: Exchange, now: NowAssignment }),
-  v.object({ is: v.literal('ignored'), exchange: Exchange, now: WireAssignment }),
-  v.object({ is: v.literal('conflict'), theirs: NowAssignment, list: v.array(WireAssignment) }),
-  v.object({ is: v.literal('rejected'), exchange: Exchange, failure: GraphFailure }),
-  v.object({ is: v.literal('notOffered'), exchange: Exchange, failure: GraphFailure }),
-  v.object({ is: v.literal('unknown'), exchange: Exchange, failure: GraphFailure, now: NowAssignment }),
+/** Where an edit is. While the service is busy it waits, until a moment in milliseconds since 1970. */
+const EditProgress = v.variant('at', [
+  v.object({ at: v.picklist(['reading', 'sending', 'readingBack']) }),
+  v.object({ at: v.literal('waiting'), until: v.number(), status: v.number() }),
 ]);
-export type EditOutcome = v.InferOutput<typeof EditOutcome>;
 
 /** Who is signed in, as every page shows it in its bar. */
 export const SignInState = v.variant('state', [
@@ -157,20 +125,43 @@ export const table = {
     }),
     reply: v.object({ method: v.picklist(['PATCH', 'POST']), url: v.string(), body: v.string() }),
   },
-  /** The edit: read, compare, send once, read back. A failure means that nothing was sent. */
+  /**
+   * The edit: read, compare, send once, read back. A failure means that nothing was sent. One edit at a time for
+   * a profile: a second one waits. Closing the port before the request leaves calls it off.
+   */
   'edit.apply': {
     from: ['panel'],
     request: v.object({
+      /** Made by the page, so that it can ask for the outcome when it lost the worker. */
+      editId: Id,
       profileId: Id,
+      profileName: v.string(),
       assignmentId: AssignmentId,
       /** The account that the page showed when the person applied: nothing is sent as anybody else. */
       homeAccountId: v.string(),
       seen: v.array(WireAssignment),
       target: WireTarget,
       by: v.picklist(['patch', 'replace']),
+      /** The tenant that the portal's address names, if the person said that another one is meant. */
+      otherTenantThan: v.nullable(v.string()),
     }),
     reply: EditOutcome,
-    stage: v.picklist(editStages),
+    stage: EditProgress,
+  },
+  /**
+   * What became of an edit whose page lost the worker, or called it off: settles it by reading where it is
+   * open. `null`: it was never sent.
+   */
+  'edit.outcome': {
+    from: ['panel'],
+    request: v.object({ editId: Id }),
+    reply: v.nullable(JournalEntry),
+  },
+  /** The edits of this tenant, newest first; of one profile if it is named. */
+  'journal.list': {
+    from: pages,
+    request: v.object({ profileId: v.nullable(Id) }),
+    reply: v.array(JournalEntry),
   },
 } satisfies Record<string, Rule>;
 

@@ -28,6 +28,10 @@ function service(reads: Assignment[][], written: Written<string>) {
       );
       return Promise.resolve(ok(written));
     },
+    pause: (ms) => {
+      log.push(`pause ${ms}`);
+      return Promise.resolve();
+    },
     intend: () => {
       log.push('intend');
       return Promise.resolve();
@@ -61,7 +65,7 @@ describe('applyEdit', () => {
       accepted(moved),
     );
     const stages: string[] = [];
-    expect(await applyEdit(edit, fake, (stage) => stages.push(stage))).toEqual(
+    expect(await applyEdit(edit, fake, ({ at }) => stages.push(at))).toEqual(
       ok({ is: 'verified', exchange: 'x', now: moved, idChanged: true, othersAsBefore: true }),
     );
     expect(log).toEqual(['list', 'intend', 'write p_a c', 'list', 'settle verified']);
@@ -179,5 +183,32 @@ describe('applyEdit', () => {
     const full = { ...fake, intend: () => Promise.reject(new Error('quota')) };
     await expect(applyEdit(edit, full, () => {})).rejects.toThrow('quota');
     expect(log).toEqual(['list']);
+  });
+
+  it('waits when it was one too many, and reads and compares again before it tries again', async () => {
+    const throttled: Written<string> = { as: 'throttled', exchange: 'x', status: 429, waitMs: 3000 };
+    const { fake, log } = service([[first, other]], throttled);
+    const progress: string[] = [];
+    expect(await applyEdit(edit, fake, ({ at }) => progress.push(at))).toEqual(
+      ok({ is: 'rejected', exchange: 'x' }),
+    );
+    expect(log.filter((line) => line.startsWith('write'))).toHaveLength(4);
+    expect(log.filter((line) => line === 'pause 3000')).toHaveLength(3);
+    expect(progress.filter((at) => at === 'reading')).toHaveLength(4);
+
+    const changed = service([[first, other], [first]], throttled);
+    expect(await applyEdit(edit, changed.fake, () => {})).toMatchObject(ok({ is: 'conflict' }));
+    expect(changed.log.filter((line) => line.startsWith('write'))).toHaveLength(1);
+  });
+
+  it('does not wait longer than a person does, nor when it is called off', async () => {
+    const long: Written<string> = { as: 'throttled', exchange: 'x', status: 429, waitMs: null };
+    const { fake, log } = service([[first, other]], long);
+    expect(await applyEdit(edit, fake, () => {})).toEqual(ok({ is: 'rejected', exchange: 'x' }));
+    expect(log).toEqual(['list', 'intend', 'write p_a c', 'settle rejected']);
+    const calledOff = service([[first, other]], { ...long, waitMs: 10 });
+    const pause = () => Promise.reject(new Error('called off'));
+    await expect(applyEdit(edit, { ...calledOff.fake, pause }, () => {})).rejects.toThrow('called off');
+    expect(calledOff.log.at(-1)).toBe('settle notSent');
   });
 });

@@ -2,7 +2,7 @@ import type { Assignment, Profile } from '../../extension/assignment/assignment'
 import type { AssignmentFilter, Group, GroupNames } from '../../extension/assignment/directory';
 import type { Target } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
-import type { Exchange } from '../../extension/messages/table';
+import type { Exchange } from '../../extension/journal/outcome';
 
 /** A small tenant: what the pictures of the states show. */
 export const ids = {

@@ -36,22 +36,25 @@ describe('a command from page to worker', () => {
     const outcome: Reply<'edit.apply'> = { is: 'conflict', theirs: null, list: [] };
     const { client } = joined({
       'edit.apply': (_, call) => {
-        call.stage('reading');
-        call.stage('sending');
+        call.stage({ at: 'reading' });
+        call.stage({ at: 'sending' });
         return Promise.resolve(ok(outcome));
       },
     });
     const stages: string[] = [];
     const id = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
     const request = {
+      editId: id,
       profileId: id,
+      profileName: 'Expedite',
       assignmentId: `${id}_x`,
       homeAccountId: 'a',
       seen: [],
       target: null,
       by: 'patch' as const,
+      otherTenantThan: null,
     };
-    const onStage = (stage: string): void => void stages.push(stage);
+    const onStage = ({ at }: { at: string }): void => void stages.push(at);
     expect(await client.ask('edit.apply', request, { onStage })).toEqual(ok(outcome));
     expect(stages).toEqual(['reading', 'sending']);
   });

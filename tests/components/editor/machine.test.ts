@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { begin, type EditorEvent, type EditorState, next } from '../../../components/editor/machine';
 import { type Draft, draftOf } from '../../../extension/assignment/draft';
 import { writeTarget } from '../../../extension/assignment/target';
-import type { EditOutcome } from '../../../extension/messages/table';
+import type { EditOutcome } from '../../../extension/journal/outcome';
 import { assignments, exchange, exclude, ids, include } from '../fixtures';
 
 const currentId = `${ids.profile}_${ids.pilot}`;
@@ -65,11 +65,13 @@ describe('applying', () => {
     expect(next(start(), { is: 'apply' })).toEqual(start());
   });
   it('tells its stages', () => {
-    expect(run(...applied, { is: 'stage', stage: 'sending' }).step).toMatchObject({ stage: 'sending' });
+    expect(run(...applied, { is: 'stage', stage: { at: 'sending' } }).step).toMatchObject({
+      stage: 'sending',
+    });
   });
   it('ignores what comes after it ended', () => {
     const ended = run(...applied, answer(verified));
-    expect(next(ended, { is: 'stage', stage: 'reading' })).toBe(ended);
+    expect(next(ended, { is: 'stage', stage: { at: 'reading' } })).toBe(ended);
     expect(next(ended, { is: 'failure', failure })).toBe(ended);
   });
 });
@@ -77,16 +79,24 @@ describe('applying', () => {
 describe('a broken way to the worker', () => {
   const stopped = { from: 'channel', code: 'workerStopped', message: '' } as const;
   it('leaves the outcome open once the change may have been sent', () => {
-    const state = run(...applied, { is: 'stage', stage: 'sending' }, { is: 'failure', failure: stopped });
+    const state = run(
+      ...applied,
+      { is: 'stage', stage: { at: 'sending' } },
+      { is: 'failure', failure: stopped },
+    );
     expect(state).toMatchObject({ step: { at: 'interrupted', failure: stopped }, stale: true });
     expect(next(state, { is: 'back' })).toBe(state);
   });
   it('means that nothing was sent before that', () => {
-    const state = run(...applied, { is: 'stage', stage: 'reading' }, { is: 'failure', failure: stopped });
+    const state = run(
+      ...applied,
+      { is: 'stage', stage: { at: 'reading' } },
+      { is: 'failure', failure: stopped },
+    );
     expect(state.step.at).toBe('notSent');
   });
   it('is not what the worker says of itself', () => {
-    const state = run(...applied, { is: 'stage', stage: 'sending' }, { is: 'failure', failure });
+    const state = run(...applied, { is: 'stage', stage: { at: 'sending' } }, { is: 'failure', failure });
     expect(state.step.at).toBe('notSent');
   });
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Assignment } from '../assignment/assignment';
-import type { Json, JsonObject } from '../assignment/json';
-import { readTarget, writeTarget } from '../assignment/target';
+import type { Assignment } from './assignment';
+import type { Json, JsonObject } from './json';
+import { readTarget, writeTarget } from './target';
 
 const AnyJson: v.GenericSchema<Json> = v.lazy(() =>
   v.union([

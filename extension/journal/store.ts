@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import { JournalEntry, type JournalOutcome } from './entry';
+
+/** One stored value for each entry, so that settling one does not write all of them again. */
+const prefix = 'journal.';
+const keyOf = (id: string): string => prefix + id;
+
+/** How many edits are kept. At about 4 kB each this stays far below what `storage.local` may hold. */
+const mostEntries = 500;
+/** Longest body that is kept; the panel shows the whole one right after the edit. */
+const longestBody = 8 * 1024;
+
+/** Stores the intent. Resolves when it is on disk; rejects when it cannot be stored, and then nothing may be sent. */
+export async function openEntry(entry: JournalEntry): Promise<void> {
+  await browser.storage.local.set({ [keyOf(entry.id)]: entry });
+}
+
+/** Stores how it ended, and makes room: the oldest settled entries go first, open ones never. */
+export async function settleEntry(id: string, outcome: JournalOutcome): Promise<JournalEntry | null> {
+  const entry = await readEntry(id);
+  if (entry === null) return null;
+  const settled: JournalEntry = {
+    ...entry,
+    state: { is: 'settled', at: Date.now(), outcome: shortened(outcome) },
+  };
+  await browser.storage.local.set({ [keyOf(id)]: settled });
+  await prune();
+  return settled;
+}
+
+/** Takes an intent back of which nothing was sent. */
+export async function dropEntry(id: string): Promise<void> {
+  await browser.storage.local.remove(keyOf(id));
+}
+
+/** One entry; `null` if there is none, or if it is damaged. */
+export async function readEntry(id: string): Promise<JournalEntry | null> {
+  const stored = (await browser.storage.local.get(keyOf(id)))[keyOf(id)];
+  const read = v.safeParse(JournalEntry, stored);
+  return read.success ? read.output : null;
+}
+
+/** All entries, newest first. A damaged one is left out, and hides no other. */
+export async function readJournal(): Promise<JournalEntry[]> {
+  const stored = await browser.storage.local.get(null);
+  return Object.entries(stored)
+    .filter(([key]) => key.startsWith(prefix))
+    .flatMap(([, value]) => {
+      const read = v.safeParse(JournalEntry, value);
+      return read.success ? [read.output] : [];
+    })
+    .sort((a, b) => b.at - a.at);
+}
+
+/** Calls back with the profile of every entry that is stored or settled, whoever did it. */
+export function watchJournal(onChange: (profileId: string) => void): () => void {
+  const heard = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+    if (area !== 'local') return;
+    for (const [key, { newValue }] of Object.entries(changes)) {
+      const entry = key.startsWith(prefix) ? v.safeParse(JournalEntry, newValue) : null;
+      if (entry?.success) onChange(entry.output.profile.id);
+    }
+  };
+  browser.storage.onChanged.addListener(heard);
+  return () => browser.storage.onChanged.removeListener(heard);
+}
+
+async function prune(): Promise<void> {
+  const entries = await readJournal();
+  const tooMany = entries.length - mostEntries;
+  if (tooMany <= 0) return;
+  const settled = entries.filter(({ state }) => state.is === 'settled');
+  const oldest = settled.slice(-tooMany).map(({ id }) => keyOf(id));
+  if (oldest.length > 0) await browser.storage.local.remove(oldest);
+}
+
+function shortened(outcome: JournalOutcome): JournalOutcome {
+  if (!('exchange' in outcome)) return outcome;
+  const { exchange } = outcome;
+  const short = (text: string): string =>
+    text.length > longestBody ? `${text.slice(0, longestBody)}…` : text;
+  return {
+    ...outcome,
+    exchange: {
+      ...exchange,
+      responseBody: short(exchange.responseBody),
+      requestBody: exchange.requestBody === null ? null : short(exchange.requestBody),
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { type Assignment } from '../assignment/assignment';
+import { applyEdit, type Edit, type EditProgress, judge, type Outcome } from '../assignment/edit';
+import { writeTarget } from '../assignment/target';
+import { fromWire, toWire } from '../assignment/wire';
+import type { Cloud, Permission } from '../graph/clouds';
+import { createSend } from '../graph/exchange';
+import { delayBefore, mostPatienceMs, patient, retryAfterOf } from '../graph/patience';
+import { keepAwakePause } from '../graph/pause';
+import { listAssignments, sendWrite, type WriteExchange, writeRequest } from '../graph/profiles';
+import type { Graph } from '../graph/read';
+import { statusText } from '../graph/status';
+import { type Account, type Identity, identityFailure, type IdentityFailure } from '../identity';
+import type { JournalEntry, JournalOutcome } from '../journal/entry';
+import type { EditOutcome, Exchange } from '../journal/outcome';
+import { dropEntry, openEntry, readEntry, readJournal, settleEntry } from '../journal/store';
+import { failed, ok, type Result } from '../result';
+import type { Failure } from './failure';
+import { oneAtATime } from './one-at-a-time';
+
+/** One edit with everything that it is done with. */
+export type EditJob = {
+  id: string;
+  account: Account;
+  profile: { id: string; displayName: string };
+  edit: Edit;
+  identity: Identity;
+  cloud: Cloud;
+  /** Aborted when the page closes: calls the edit off as long as nothing has been sent. */
+  signal: AbortSignal;
+  tell: (progress: EditProgress) => void;
+};
+
+/** Who settles what: the identity that is signed in now. */
+export type Settler = { account: Account; identity: Identity; cloud: Cloud };
+
+const turns = oneAtATime();
+
+/** Edits of one profile wait for one another: the second one has to see what the first one did. */
+const placeOf = (account: Account, profileId: string): string => `${account.tenantId} ${profileId}`;
+
+/** Runs an edit as a transaction with its journal. A failure means that nothing was sent. */
+export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
+  return turns(placeOf(job.account, job.profile.id), async () => {
+    job.signal.throwIfAborted();
+    // An edit that was cut off here before comes first: what it did is part of what is there now.
+    await settleProfile(job, job.profile.id);
+    const outcome = await applyEdit<WriteExchange, Failure>(job.edit, serviceOf(job), job.tell);
+    return outcome.ok ? ok(toReply(outcome.value)) : outcome;
+  });
+}
+
+function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Failure>>[1] {
+  const { id, account, profile, edit, signal, tell } = job;
+  const reads = graphOf(job, tell, signal);
+  // Writes are not sent through patience: before another try the list has to be read again.
+  const writes: Graph<IdentityFailure> = { cloud: job.cloud, send: createSend(job.cloud, tokensOf(job)) };
+  return {
+    list: () => listAssignments(reads, profile.id),
+    write: async (write, attempt) => {
+      const written = await sendWrite(writes, writeRequest(profile.id, write));
+      if (!written.ok || written.value.as !== 'throttled') return written;
+      const { answer } = written.value.exchange;
+      const asked = retryAfterOf(answer.retryAfter, answer.at);
+      const waitMs = delayBefore(attempt, asked, Math.random);
+      return ok({ ...written.value, waitMs: waitMs > mostPatienceMs ? null : waitMs });
+    },
+    wait: keepAwakePause,
+    pause: (ms) => keepAwakePause(ms, null, signal),
+    intend: async (list) => {
+      // The last moment at which closing the page can call the edit off.
+      signal.throwIfAborted();
+      const before = list.find((one) => one.id === edit.assignmentId);
+      await openEntry({
+        id,
+        at: Date.now(),
+        account,
+        profile,
+        by: edit.by,
+        assignmentId: edit.assignmentId,
+        before: before ? writeTarget(before.target) : null,
+        after: writeTarget(edit.target),
+        state: { is: 'open', list: list.map(toWire) },
+      });
+    },
+    settle: async (outcome) => {
+      if (outcome === 'notSent') await dropEntry(id);
+      else await settleEntry(id, toReply(outcome));
+    },
+  };
+}
+
+/** Tokens of the account that an edit was made for, and of nobody else: a person may switch while it waits. */
+function tokensOf({ account, identity }: Settler) {
+  return async (permission: Permission, claims?: string): Promise<Result<string, IdentityFailure>> => {
+    const now = await identity.account();
+    if (now?.homeAccountId !== account.homeAccountId) return failed(identityFailure('accountChanged'));
+    return identity.token(permission, { interactive: false, ...(claims === undefined ? {} : { claims }) });
+  };
+}
+
+/** Graph with patience: what only reads waits as long as the service asks, and tells until when. */
+function graphOf(
+  settler: Settler,
+  tell: (progress: EditProgress) => void,
+  signal?: AbortSignal,
+): Graph<IdentityFailure> {
+  const send = patient(createSend(settler.cloud, tokensOf(settler)), {
+    pause: (ms, why) => {
+      tell({ at: 'waiting', ...why });
+      return keepAwakePause(ms, why, signal);
+    },
+  });
+  return { cloud: settler.cloud, send };
+}
+
+/**
+ * What became of one edit: waits for it where it still runs, settles it where its worker was stopped.
+ * @returns `null` if it was never sent; a failure if it could not be found out now.
+ */
+export async function outcomeOf(settler: Settler, id: string): Promise<Result<JournalEntry | null, Failure>> {
+  const entry = await readEntry(id);
+  if (entry?.state.is !== 'open') return ok(entry);
+  return turns(placeOf(entry.account, entry.profile.id), () => settle(settler, id));
+}
+
+/** Settles every open edit of this account, after a start or a sign-in. Failures leave them for the next time. */
+export async function settleAll(settler: Settler): Promise<void> {
+  for (const { id, account, profile, state } of await readJournal()) {
+    if (state.is !== 'open' || account.homeAccountId !== settler.account.homeAccountId) continue;
+    await turns(placeOf(account, profile.id), () => settle(settler, id));
+  }
+}
+
+async function settleProfile(settler: Settler, profileId: string): Promise<void> {
+  for (const { id, account, profile, state } of await readJournal()) {
+    const isHere = profile.id === profileId && account.homeAccountId === settler.account.homeAccountId;
+    if (state.is === 'open' && isHere) await settle(settler, id);
+  }
+}
+
+async function settle(settler: Settler, id: string): Promise<Result<JournalEntry | null, Failure>> {
+  const entry = await readEntry(id);
+  if (entry?.state.is !== 'open') return ok(entry);
+  if (entry.account.homeAccountId !== settler.account.homeAccountId) {
+    return failed(identityFailure('accountChanged'));
+  }
+  const list = await listAssignments(
+    graphOf(settler, () => undefined),
+    entry.profile.id,
+  );
+  if (!list.ok) return list;
+  return ok(await settleEntry(id, found(entry, entry.state.list.map(fromWire), list.value)));
+}
+
+/** What reading says about an edit whose worker was stopped. Never `verified`: the answer was not seen. */
+function found(entry: JournalEntry, before: Assignment[], list: Assignment[]): JournalOutcome {
+  const { assignmentId, by } = entry;
+  const { target } = fromWire({ id: assignmentId, target: entry.after });
+  const { applied, now } = judge({ assignmentId, by, seen: before, target }, before, list);
+  return { is: 'interrupted', applied, now: now && toWire(now) };
+}
+
+function toExchange({ answer }: WriteExchange): Exchange {
+  const { body, retryAfter: _, ...rest } = answer;
+  return { ...rest, statusText: statusText(answer.status), responseBody: body };
+}
+
+const toWireOrNull = (one: Assignment | null) => one && toWire(one);
+
+function toReply(outcome: Outcome<WriteExchange>): EditOutcome {
+  if (outcome.is === 'conflict') {
+    return { is: 'conflict', theirs: toWireOrNull(outcome.theirs), list: outcome.list.map(toWire) };
+  }
+  const exchange = toExchange(outcome.exchange);
+  switch (outcome.is) {
+    case 'verified':
+    case 'ignored':
+      return { ...outcome, exchange, now: toWire(outcome.now) };
+    case 'acceptedNotVisible':
+      return { ...outcome, exchange, now: toWireOrNull(outcome.now) };
+    case 'rejected':
+    case 'notOffered':
+      return { is: outcome.is, exchange, failure: failureIn(outcome.exchange) };
+    case 'unknown':
+      return {
+        is: 'unknown',
+        exchange,
+        failure: failureIn(outcome.exchange),
+        now: toWireOrNull(outcome.now),
+      };
+  }
+}
+
+function failureIn({ failure }: WriteExchange) {
+  if (failure === null) throw new Error('An edit that the service did not accept has no failure.');
+  return failure;
+}
