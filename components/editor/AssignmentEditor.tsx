@@ -29,6 +29,8 @@ type Props = {
   filters: AssignmentFilter[] | null;
   account: Account;
   readAt: number;
+  /** What to aim it at, if that is decided already: the edit begins with its review. */
+  initialTarget?: Target | undefined;
   /** Told what was learned about names on the way. */
   onNames: (names: GroupNames) => void;
   /** `changed`: the list may no longer be what the service has. */
@@ -38,7 +40,9 @@ type Props = {
 
 /** The whole of one edit: draft, review, sending, answer, undo. Nothing where there is no such assignment. */
 export function AssignmentEditor(props: Props) {
-  const [start] = useState(() => begin(props.assignments, props.assignmentId, props.readAt));
+  const [start] = useState(() =>
+    begin(props.assignments, props.assignmentId, props.readAt, undefined, props.initialTarget),
+  );
   return start && <Flow {...props} start={start} />;
 }
 

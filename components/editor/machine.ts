@@ -46,19 +46,23 @@ export type EditorEvent =
   /** Takes what somebody else changed as seen and reviews the same target against it. */
   | { is: 'reviewAgain' };
 
-/** The state that an edit begins in. `null` if the profile has no such assignment. */
+/**
+ * The state that an edit begins in: its draft, or the review of a target that is decided already. `null` if the
+ * profile has no such assignment.
+ */
 export function begin(
   assignments: Assignment[],
   assignmentId: string,
   readAt: number,
   draft?: Draft,
+  initialTarget?: Target,
 ): EditorState | null {
   const current = assignments.find((one) => one.id === assignmentId);
   if (!current) return null;
   return {
     seen: { assignments, current, readAt },
-    draft: draft ?? draftOf(writeTarget(current.target)),
-    step: { at: 'editing' },
+    draft: draft ?? draftOf(writeTarget(initialTarget ?? current.target)),
+    step: initialTarget ? { at: 'reviewing', target: initialTarget } : { at: 'editing' },
     stale: false,
   };
 }

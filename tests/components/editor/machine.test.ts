@@ -42,6 +42,13 @@ it('begins with what is there, and not at all without it', () => {
   expect(begin(assignments, 'none', 1)).toBeNull();
 });
 
+it('begins with the review of a target that is decided already, and keeps it as the draft', () => {
+  const state = begin(assignments, currentId, 1, undefined, target);
+  expect(state?.step).toEqual({ at: 'reviewing', target });
+  expect(state?.draft).toEqual(draftOf(writeTarget(target)));
+  expect(state && next(state, { is: 'back' }).step).toEqual({ at: 'editing' });
+});
+
 describe('one step back', () => {
   it.each<[string, EditorEvent[]]>([
     ['from the review', [{ is: 'review', target }]],
