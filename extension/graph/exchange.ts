@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../result';
 import type { Cloud, Permission } from './clouds';
-import { failureWithoutAnswer, type GraphFailure } from './failures';
+import { failureOf, failureWithoutAnswer, type GraphFailure } from './failures';
 
 export type Method = 'GET' | 'PATCH' | 'POST';
 
@@ -34,10 +34,16 @@ export type GraphAnswer = {
   durationMs: number;
 };
 
-/** Gets an access token. `claims` is a decoded claims challenge that the new token has to meet. */
+/**
+ * What a second token has to be: one that meets a decoded claims challenge, or just another than the cached one,
+ * which the service no longer takes.
+ */
+export type TokenNeed = { claims: string } | { fresh: true };
+
+/** Gets an access token. */
 export type TokenSource<Refusal> = (
   permission: Permission,
-  claims?: string,
+  need?: TokenNeed,
 ) => Promise<Result<string, Refusal>>;
 
 export type Send<Refusal> = (request: GraphRequest) => Promise<Result<GraphAnswer, GraphFailure | Refusal>>;
@@ -48,8 +54,8 @@ const largestBody = 16 * 1024 * 1024;
 
 /**
  * Makes the one way out to Graph: one request, one answer. The host is pinned to the cloud's, redirects are
- * refused, no cookie goes along. A 401 with a claims challenge is answered once with a token that meets it;
- * nothing else is ever sent twice here.
+ * refused, no cookie goes along. A 401 that is about the token, and so was not carried out, is answered once with
+ * a better token; nothing else is ever sent twice here.
  * @returns the answer with any status; a failure when there was no token or no answer.
  */
 export function createSend<Refusal>(cloud: Cloud, tokens: TokenSource<Refusal>): Send<Refusal> {
@@ -61,11 +67,11 @@ export function createSend<Refusal>(cloud: Cloud, tokens: TokenSource<Refusal>):
     const first = await once(url, request, token.value);
     if (!first.ok || first.value.answer.status !== 401) return first.ok ? ok(first.value.answer) : first;
 
-    const claims = claimsOf(first.value.challenge);
-    if (claims === null) return ok(first.value.answer);
-    const fresh = await tokens(request.permission, claims);
-    if (!fresh.ok) return fresh;
-    const second = await once(url, request, fresh.value);
+    const need = needOf(first.value);
+    if (need === null) return ok(first.value.answer);
+    const better = await tokens(request.permission, need);
+    if (!better.ok) return better;
+    const second = await once(url, request, better.value);
     return second.ok ? ok(second.value.answer) : second;
   };
 }
@@ -78,6 +84,13 @@ export function addressOf(cloud: Cloud, path: string): string | null {
 }
 
 type Once = { answer: GraphAnswer; challenge: string | null };
+
+/** What token might be taken where this one was not; `null` if the 401 is about the person's role instead. */
+function needOf({ answer, challenge }: Once): TokenNeed | null {
+  const claims = claimsOf(challenge);
+  if (claims !== null) return { claims };
+  return failureOf(answer).code === 'tokenRefused' ? { fresh: true } : null;
+}
 
 async function once(url: string, request: GraphRequest, token: string): Promise<Result<Once, GraphFailure>> {
   const clientRequestId = crypto.randomUUID();

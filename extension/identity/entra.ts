@@ -19,6 +19,8 @@ export type Question = {
   account?: AccountInfo | undefined;
   loginHint?: string | undefined;
   claims?: string | undefined;
+  /** Passes over the cached access token, which the service no longer takes. */
+  fresh?: boolean | undefined;
 };
 
 /**
@@ -75,7 +77,7 @@ export class Entra {
   }
 
   /** From the cache, else with the refresh token. Claims make MSAL pass over the cache. */
-  async silently({ scope, account, claims }: Question): Promise<AuthenticationResult> {
+  async silently({ scope, account, claims, fresh }: Question): Promise<AuthenticationResult> {
     return this.#written(
       this.#client.acquireTokenSilent({
         scopes: [scope],
@@ -83,6 +85,7 @@ export class Entra {
         cacheLookupPolicy: CacheLookupPolicy.AccessTokenAndRefreshToken,
         ...(account ? { account } : {}),
         ...(claims ? { claims } : {}),
+        ...(fresh ? { forceRefresh: true } : {}),
       }),
     );
   }

@@ -12,6 +12,8 @@ export type TokenOptions = {
   interactive: boolean;
   /** A decoded claims challenge that the token has to meet. */
   claims?: string;
+  /** Not from the cache: the service refused what is there. */
+  fresh?: boolean;
 };
 
 type Answer<Value> = Result<Value, IdentityFailure>;
@@ -114,11 +116,12 @@ export class Identity {
    * An access token for Graph: from the cache or with the refresh token, then by `prompt=none`, then, if allowed,
    * by asking the person. A permission that was not granted yet is asked for only here and only interactively.
    */
-  token(permission: Permission, { interactive, claims }: TokenOptions): Promise<Answer<string>> {
-    const key = JSON.stringify([permission, interactive, claims ?? null]);
+  token(permission: Permission, options: TokenOptions): Promise<Answer<string>> {
+    const { interactive, claims, fresh = false } = options;
+    const key = JSON.stringify([permission, interactive, claims ?? null, fresh]);
     const underWay = this.#shared.get(key);
     if (underWay) return underWay;
-    const request = this.#turns.track(this.#token(permission, interactive, claims));
+    const request = this.#turns.track(this.#token(permission, options));
     this.#shared.set(key, request);
     return request.finally(() => this.#shared.delete(key));
   }
@@ -149,15 +152,16 @@ export class Identity {
     return worthAskingThePerson.has(asked.failure.code) ? ok(null) : failed(asked.failure);
   }
 
-  async #token(permission: Permission, interactive: boolean, claims?: string): Promise<Answer<string>> {
+  async #token(permission: Permission, options: TokenOptions): Promise<Answer<string>> {
+    const { interactive, claims, fresh } = options;
     if (this.#leaving) return failed(identityFailure('cancelled'));
     const account = this.#active();
     if (!account) {
       if (!interactive) return failed(identityFailure('signedOut'));
       const signedIn = await this.#ask(await this.#signInQuestion());
-      return signedIn.ok ? this.#token(permission, interactive, claims) : failed(signedIn.failure);
+      return signedIn.ok ? this.#token(permission, options) : failed(signedIn.failure);
     }
-    const question: Question = { scope: this.#scope(permission), account, claims };
+    const question: Question = { scope: this.#scope(permission), account, claims, fresh };
     let attempt = await this.#attempt(() => this.#entra.silently(question));
     if (!attempt.ok && worthAskingEntra.has(attempt.failure.code)) {
       question.claims = attempt.claims ?? question.claims;

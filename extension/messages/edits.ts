@@ -3,7 +3,7 @@ import { applyEdit, type Edit, type EditProgress, judge, type Outcome } from '..
 import { writeTarget } from '../assignment/target';
 import { fromWire, toWire } from '../assignment/wire';
 import type { Cloud, Permission } from '../graph/clouds';
-import { createSend } from '../graph/exchange';
+import { createSend, type TokenNeed } from '../graph/exchange';
 import { delayBefore, mostPatienceMs, patient, retryAfterOf } from '../graph/patience';
 import { keepAwakePause } from '../graph/pause';
 import { listAssignments, sendWrite, type WriteExchange, writeRequest } from '../graph/profiles';
@@ -91,10 +91,10 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
 
 /** Tokens of the account that an edit was made for, and of nobody else: a person may switch while it waits. */
 function tokensOf({ account, identity }: Settler) {
-  return async (permission: Permission, claims?: string): Promise<Result<string, IdentityFailure>> => {
+  return async (permission: Permission, need?: TokenNeed): Promise<Result<string, IdentityFailure>> => {
     const now = await identity.account();
     if (now?.homeAccountId !== account.homeAccountId) return failed(identityFailure('accountChanged'));
-    return identity.token(permission, { interactive: false, ...(claims === undefined ? {} : { claims }) });
+    return identity.token(permission, { interactive: false, ...need });
   };
 }
 

@@ -4,7 +4,7 @@ import { sameId } from '../assignment/ids';
 import { readTarget } from '../assignment/target';
 import { fromWire, toWire } from '../assignment/wire';
 import { type Cloud, clouds, type Permission } from '../graph/clouds';
-import { addressOf, createSend } from '../graph/exchange';
+import { addressOf, createSend, type TokenNeed } from '../graph/exchange';
 import { listFilters } from '../graph/filters';
 import { resolveGroups, searchGroups } from '../graph/groups';
 import { patient } from '../graph/patience';
@@ -56,8 +56,8 @@ export function createHandlers(around: Surroundings): { handlers: Handlers; star
     const connected = await connect();
     if (connected === null) return failed(unconfigured);
     const { identity, cloud } = connected;
-    const tokens = (permission: Permission, claims?: string) =>
-      identity.token(permission, { interactive: false, ...(claims === undefined ? {} : { claims }) });
+    const tokens = (permission: Permission, need?: TokenNeed) =>
+      identity.token(permission, { interactive: false, ...need });
     const send = patient(createSend(cloud, tokens), { pause: keepAwakePause });
     return work({ cloud, send });
   };

@@ -44,7 +44,7 @@ Deno.test('a wrong call is told in a sentence, with exit code 2', async () => {
   assert.match(await refusal('sandbox', '--mode', 'lenient'), /--mode takes/);
   assert.match(await refusal('sandbox', '--state', ''), /--state takes a path/);
   assert.match(await refusal('sandbox', 'extra'), /extra/);
-  const said = await refusal('sandbox', '--fault', 'ignored-patch', '--fault', 'ignored');
+  const said = await refusal('sandbox', '--fault', 'ignored-patch-echoed', '--fault', 'ignored');
   assert.match(said, /does not know 'ignored'/);
   for (const name of faultNames) assert.ok(said.includes(`\n  ${name} `), name);
 });
@@ -78,7 +78,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
     try {
       const file = join(folder, 'state.json');
-      const faults = ['--fault', 'ignored-patch', '--fault', 'throttled-silent'];
+      const faults = ['--fault', 'ignored-patch-echoed', '--fault', 'throttled-silent'];
       await using child = command('sandbox', '--mode', 'documented', '--state', file, ...faults).spawn();
       const ready = JSON.parse(await firstLine(child.stdout));
       assert.equal(ready.ready, true);
@@ -86,7 +86,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const reply = await send(ready, 'https://localhost/control/world');
       assert.equal(JSON.parse(reply.text).mode, 'documented');
       const { text } = await send(ready, 'https://localhost/control/faults');
-      assert.deepEqual(JSON.parse(text).on, { 'ignored-patch': true, 'throttled-silent': true });
+      assert.deepEqual(JSON.parse(text).on, { 'ignored-patch-echoed': true, 'throttled-silent': true });
       child.kill(signal);
       const said = await new Response(child.stderr).text();
       assert.deepEqual({ ...(await child.status) }, { success: true, code: 0, signal: null }, said);

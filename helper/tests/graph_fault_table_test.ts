@@ -149,10 +149,10 @@ Deno.test('patch-missing names a template that ends in /key', async () => {
   assert.match(errorOf(reply).message, /template ~\S+\/key with http verb PATCH/);
 });
 
-Deno.test('ignored-patch answers the requested target, ignored-patch-honest the old one', async () => {
+Deno.test('ignored-patch answers the old target, ignored-patch-echoed the requested one', async () => {
   for (const [name, groupId] of [
-    ['ignored-patch', broadEurope],
-    ['ignored-patch-honest', pilotRing],
+    ['ignored-patch-echoed', broadEurope],
+    ['ignored-patch', pilotRing],
   ] as const) {
     const world = openWorld();
     world.ctx.faults.set(name, true);

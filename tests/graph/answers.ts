@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { clouds } from '../../extension/graph/clouds';
-import { createSend } from '../../extension/graph/exchange';
+import { createSend, type TokenNeed } from '../../extension/graph/exchange';
 import type { Graph } from '../../extension/graph/read';
 import { ok } from '../../extension/result';
 
@@ -19,8 +19,10 @@ export function graphAnswering(...answers: (Response | Error)[]) {
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   });
   vi.stubGlobal('fetch', fetch);
-  const tokens = vi.fn((permission: string, claims?: string) =>
-    Promise.resolve(ok(`token for ${permission}${claims === undefined ? '' : ` with ${claims}`}`)),
+  const tokens = vi.fn((permission: string, need?: TokenNeed) =>
+    Promise.resolve(
+      ok(`token for ${permission}${need === undefined ? '' : ` with ${JSON.stringify(need)}`}`),
+    ),
   );
   const graph: Graph<never> = { cloud: clouds.global, send: createSend(clouds.global, tokens) };
   return { graph, sent, tokens };

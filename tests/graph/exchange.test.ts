@@ -60,7 +60,7 @@ describe('send', () => {
       ok: true,
       value: { status: 401 },
     });
-    expect(tokens.mock.calls).toEqual([['configuration'], ['configuration', claims]]);
+    expect(tokens.mock.calls).toEqual([['configuration'], ['configuration', { claims }]]);
   });
 
   it('hands on when the service asks to come back', async () => {
@@ -70,8 +70,19 @@ describe('send', () => {
     expect(await graph.send(get)).toMatchObject({ value: { retryAfter: null } });
   });
 
-  it('does not answer a 401 without a challenge', async () => {
-    const { graph, sent } = graphAnswering(json({}, 401));
+  it('asks once for another token when this one is no longer taken', async () => {
+    const expired = { error: { code: 'InvalidAuthenticationToken', message: 'Lifetime validation failed.' } };
+    const { graph, tokens } = graphAnswering(json(expired, 401), json(expired, 401));
+    expect(await graph.send({ method: 'GET', path: '/beta/x', permission: 'configuration' })).toMatchObject({
+      ok: true,
+      value: { status: 401 },
+    });
+    expect(tokens.mock.calls).toEqual([['configuration'], ['configuration', { fresh: true }]]);
+  });
+
+  it('does not ask for another token when the 401 is about the role', async () => {
+    const nested = JSON.stringify({ ErrorCode: 'Forbidden', Message: 'Forbidden' });
+    const { graph, sent } = graphAnswering(json({ error: { code: 'UnknownError', message: nested } }, 401));
     await graph.send({ method: 'GET', path: '/beta/x', permission: 'configuration' });
     expect(sent).toHaveLength(1);
   });

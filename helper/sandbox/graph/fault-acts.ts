@@ -68,8 +68,8 @@ export const faultActs: Record<FaultName, FaultAct> = {
   'segment-missing': { before: (call) => badRequest(missingSegment(call)) },
   'segment-missing-404': { before: (call) => directoryError(404, 'ResourceNotFound', missingSegment(call)) },
 
-  'ignored-patch': { change: () => 'sent' },
-  'ignored-patch-honest': { change: () => 'kept' },
+  'ignored-patch-echoed': { change: () => 'sent' },
+  'ignored-patch': { change: () => 'kept' },
   'ignored-assign': { change: () => 'kept' },
   'filter-dropped': {
     change: (_, { entries }) => {

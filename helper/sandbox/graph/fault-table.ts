@@ -63,11 +63,11 @@ export const faultTable = {
   'segment-missing-404': absent(404, '§5: `Resource not found for the segment`, as 404.'),
 
   // A success that is none, or only in part (Q2–Q5).
-  'ignored-patch': row(
+  'ignored-patch-echoed': row(
     { ...patchOnly, status: 200 },
     '§5: 200 with the requested target in the answer; nothing is stored.',
   ),
-  'ignored-patch-honest': row(
+  'ignored-patch': row(
     { ...patchOnly, status: 200 },
     '§5: 200 with the old target in the answer; nothing is stored.',
   ),
