@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, without } from './json';
+import { isJsonObject, type JsonObject, nestsTooDeep, without } from './json';
 import { type FilterMode, kindOfType, noFilterGuid, type TargetKind, typeNameOf, wire } from './target';
 
 /**
@@ -95,6 +95,7 @@ export function formOfDraft(draft: Draft): { form: TargetForm } | { problem: Jso
 }
 
 function parse(text: string): { wire: JsonObject } | { problem: JsonProblem } {
+  if (nestsTooDeep(text)) return { problem: { code: 'syntax', message: 'nested too deep' } };
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -12,8 +12,8 @@ const longestId = 512;
  */
 export function isAssignmentId(text: string): boolean {
   if (text.length === 0 || text.length > longestId || text === '.' || text === '..') return false;
-
-  return !/[/?#\\\s\u0000-\u001f\u007f]/.test(text);
+  // Half a character cannot be encoded for an address at all.
+  return text.isWellFormed() && !/[/?#\\\s\u0000-\u001f\u007f]/.test(text);
 }
 
 /** Group ids that stand for everybody; they are no groups, and the service keeps target types for them. */

@@ -102,7 +102,10 @@ export async function searchGroups<Refusal>(
 }
 
 function searchPath(text: string): string {
-  const term = text.trim().replace(/[\\"]/g, (character) => `\\${character}`);
+  const term = text
+    .toWellFormed()
+    .trim()
+    .replace(/[\\"]/g, (character) => `\\${character}`);
   const search = encodeURIComponent(`"displayName:${term}"`);
   return `/v1.0/groups?$search=${search}&${select}&$count=true&$top=25`;
 }

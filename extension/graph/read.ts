@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nestsTooDeep } from '../assignment/json';
 import { failed, ok, type Result } from '../result';
 import type { Cloud } from './clouds';
 import type { GraphAnswer, GraphRequest, Send } from './exchange';
@@ -10,6 +11,11 @@ export type Graph<Refusal> = { cloud: Cloud; send: Send<Refusal> };
 type Read<Value, Refusal> = Promise<Result<Value, GraphFailure | Refusal>>;
 
 const mostPages = 200;
+
+const shallowText = v.pipe(
+  v.string(),
+  v.check((text) => !nestsTooDeep(text), 'JSON is nested too deep'),
+);
 
 /** Sends a GET and reads its JSON. Anything but a success of the expected form is a failure. */
 export async function readJson<Schema extends v.GenericSchema, Refusal>(
@@ -27,7 +33,7 @@ export function jsonOf<Schema extends v.GenericSchema>(
   schema: Schema,
 ): Result<v.InferOutput<Schema>, GraphFailure> {
   if (answer.status < 200 || answer.status > 299) return failed(failureOf(answer));
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), answer.body);
+  const read = v.safeParse(v.pipe(shallowText, v.parseJson(), schema), answer.body);
   if (read.success) return ok(read.output);
   const failure = failureWithoutAnswer(
     'unreadable',

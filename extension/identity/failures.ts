@@ -137,11 +137,14 @@ function lookUp(table: Record<string, Code>, key: string | null): Code | undefin
 }
 
 const longestSentence = 400;
+/** More than Entra ever says. What follows searches a text from each of its places on. */
+const longestMessage = 4000;
 
 /** Entra's sentence alone: without MSAL's frame, ids and times, without addresses of people, and not too long. */
 export function sentenceOf(message: string): string {
   if (message.startsWith('See https://aka.ms/msal')) return '';
   const sentence = message
+    .slice(0, longestMessage)
     .replace(/^Error\(s\):.*? - Description: /s, '')
     .replace(/ - Correlation ID: \S+ - Trace ID: \S+\s*$/, '')
     .replace(/\s*(?:Trace ID|Correlation ID): *[0-9a-f-]*/gi, '')

@@ -15,8 +15,8 @@ const nothing: PortalPage = { kind: 'none', profileId: null, tenantHint: null };
 /** Menu items under which the portal lists quality update profiles (grades A and C of the known addresses). */
 const listItems = ['windows10qualityupdate', 'windows10qualityupdates', 'qualityupdates', 'windows10update'];
 
-/** Names that carry the id of what a page shows. Values of `…Name` are never looked at. */
-const idSlots = ['profileid', 'policyid', 'configurationid', 'id'];
+/** Names that carry the id of what a page shows, bare or between tildes. Values of `…Name` are never looked at. */
+const idSlot = /^~*(?:profileid|policyid|configurationid|id)~*$/i;
 
 const speaksOfQualityUpdates = (name: string): boolean => /qualityupdate|expedite/i.test(name);
 
@@ -53,9 +53,8 @@ function takeMenuItem(route: 'view' | 'blade', segments: string[]): string {
 
 function findId(segments: readonly string[]): string | null {
   for (let index = 0; index + 1 < segments.length; index += 2) {
-    const name = (segments[index] ?? '').replace(/^~+|~+$/g, '').toLowerCase();
     const value = (segments[index + 1] ?? '').replace(/^\{|\}$/g, '');
-    if (idSlots.includes(name) && isGuid(value)) return value.toLowerCase();
+    if (idSlot.test(segments[index] ?? '') && isGuid(value)) return value.toLowerCase();
   }
   return null;
 }
