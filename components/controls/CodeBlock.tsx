@@ -16,11 +16,15 @@ const longestPiece = 40;
 /** The deepest indentation with a rule in the style sheet. */
 const deepest = 12;
 
+/** More than anybody reads here; the copy beside it has the whole. */
+const longestText = 64 * 1024;
+
 /** Code as it is sent or answered. It can be reached by keyboard, because it may scroll. */
 export function CodeBlock({ label, text, changed }: Props) {
+  const shown = text.length > longestText ? `${text.slice(0, longestText)} …` : text;
   return (
     <div class="code mono" role="group" aria-label={label} tabIndex={0}>
-      {codeLines(text).map(({ indent, key, pieces }, index) => (
+      {codeLines(shown).map(({ indent, key, pieces }, index) => (
         <code
           key={index}
           class={`code-line${changed?.has(index) ? ' code-line-changed' : ''}`}

@@ -1,3 +1,5 @@
+import { nestsTooDeep } from '../../extension/assignment/json';
+
 /** One line of code, taken apart for breaking. */
 export type CodeLine = {
   /** Leading spaces. */
@@ -21,8 +23,9 @@ export function codeLines(text: string): CodeLine[] {
   });
 }
 
-/** JSON in its readable form; any other text as it is. */
+/** JSON in its readable form; any other text as it is, and JSON that nobody could read for its depth. */
 export function prettyJson(text: string): string {
+  if (nestsTooDeep(text)) return text;
   try {
     return JSON.stringify(JSON.parse(text), null, 2);
   } catch {

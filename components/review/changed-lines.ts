@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, sameJson } from '../../extension/assignment/json';
+import { isJsonObject, type JsonObject, nestsTooDeep, sameJson } from '../../extension/assignment/json';
 import { type Target, writeTarget } from '../../extension/assignment/target';
 
 /** Names on the wire of the properties in which two targets differ. */
@@ -38,6 +38,7 @@ export function changedInRequest(body: string, before: Target, after: Target): S
 
 /** The lines of an answer's body that differ from what stood there before. */
 export function changedInAnswer(body: string, beforeId: string, before: Target): Set<number> {
+  if (nestsTooDeep(body)) return new Set();
   let answer: unknown;
   try {
     answer = JSON.parse(body);
