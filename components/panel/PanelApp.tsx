@@ -1,6 +1,7 @@
 import { useEffect, useReducer } from 'preact/hooks';
 import { i18n } from '#i18n';
 import dismissIcon from 'icon:dismiss_16_regular';
+import type { ChangeSource } from '../../extension/journal/change-source';
 import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
 import type { AddressSource } from '../../extension/portal/address-source';
@@ -24,6 +25,8 @@ type Props = {
   client: WorkerClient;
   /** Where the portal is, now and later. */
   address: AddressSource;
+  /** Tells of edits, whoever made them. */
+  changes: ChangeSource;
   onClose: () => void;
   onOpenOptions: () => void;
 };
@@ -40,7 +43,7 @@ export function PanelApp({ client, ...props }: Props) {
 const profileOf = (address: string | null): string | null =>
   address === null ? null : readPortalAddress(address).profileId;
 
-function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client'>) {
+function Panel({ address, changes, onClose, onOpenOptions }: Omit<Props, 'client'>) {
   const session = useSession();
   const [route, move] = useReducer(moveTo, null, () => begin(profileOf(address.current())));
   useEffect(() => {
@@ -89,9 +92,10 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client'>) {
         key={`${place.profileId} ${place.turn}`}
         profileId={place.profileId}
         account={account}
+        changes={changes}
         editing={place.editing}
         focusOn={place.focusOn}
-        onEdit={(assignmentId) => move({ go: 'edit', assignmentId })}
+        onEdit={(editing) => move({ go: 'edit', ...editing })}
         onLeaveEdit={({ changed }) => move({ go: 'leaveEdit', changed })}
         onMissing={() => move({ go: 'missing' })}
         onBack={place.from === 'list' ? () => move({ go: 'list' }) : null}

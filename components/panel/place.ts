@@ -1,4 +1,4 @@
-import type { FocusOn } from '../profile/ProfileView';
+import type { Editing, FocusOn } from '../profile/editing';
 
 /** What the panel shows to somebody who is signed in. */
 export type Place =
@@ -8,8 +8,7 @@ export type Place =
       profileId: string;
       /** Whether the page names it, or the person chose it from the list. */
       from: 'page' | 'list';
-      /** The assignment that is being edited. */
-      editing: string | null;
+      editing: Editing | null;
       focusOn: FocusOn;
       /** Goes up when everything has to be read anew. */
       turn: number;
@@ -31,7 +30,7 @@ export type Move =
   | { go: 'choose'; profileId: string }
   | { go: 'list' }
   | { go: 'missing' }
-  | { go: 'edit'; assignmentId: string }
+  | ({ go: 'edit' } & Editing)
   | { go: 'leaveEdit'; changed: boolean };
 
 const nothingPending: Route['pending'] = { page: false, account: false };
@@ -76,7 +75,14 @@ export function moveTo(route: Route, move: Move): Route {
       return { ...route, place: { is: 'list', missing: place.from === 'page' ? 'page' : 'chosen' } };
     case 'edit':
       return place.is === 'profile'
-        ? { ...route, place: { ...place, editing: move.assignmentId, focusOn: null } }
+        ? {
+            ...route,
+            place: {
+              ...place,
+              editing: { assignmentId: move.assignmentId, target: move.target },
+              focusOn: null,
+            },
+          }
         : route;
     case 'leaveEdit':
       return leave(route, move.changed);
@@ -90,7 +96,8 @@ function leave(route: Route, changed: boolean): Route {
   // Who chose a profile from the list stays there until the portal shows another one.
   const isElsewhere = pending.page && page !== place.profileId && (place.from === 'page' || page !== null);
   if (isElsewhere) return { ...settled, place: placeOf(page) };
-  const focusOn = { assignmentId: place.editing };
+  const { assignmentId, target } = place.editing;
+  const focusOn: FocusOn = target === null ? { assignmentId } : 'undo';
   const isStale = changed || pending.account;
   return { ...settled, place: isStale ? again(place, focusOn) : { ...place, editing: null, focusOn } };
 }

@@ -51,7 +51,7 @@ export function AssignmentItem({ assignment, names, namesComing, filters, onEdit
 
 function AimedAt({ target, names, coming }: { target: Target; names: GroupNames; coming: boolean }) {
   const name = nameOfTarget(target, names);
-  if (coming && name.isId && 'groupId' in target) {
+  if (coming && name.isId && !name.missing && 'groupId' in target) {
     return (
       <>
         <div class="assignment-name">

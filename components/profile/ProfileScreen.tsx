@@ -2,21 +2,25 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
+import type { ChangeSource } from '../../extension/journal/change-source';
 import { useAsk } from '../client-context';
 import { AssignmentEditor } from '../editor/AssignmentEditor';
 import { FailureAlert } from '../shell/FailureAlert';
 import { Screen } from '../shell/Layout';
+import type { Editing, FocusOn } from './editing';
 import { ProfileSkeleton } from './ProfileSkeleton';
-import { type FocusOn, ProfileView } from './ProfileView';
+import { ProfileView } from './ProfileView';
 import { useNames } from './use-names';
+import { useProfile } from './use-profile';
 
 type Props = {
   profileId: string;
   account: Account;
-  /** The assignment that is being edited. */
-  editing: string | null;
+  /** Tells of edits, whoever made them. */
+  changes: ChangeSource;
+  editing: Editing | null;
   focusOn: FocusOn;
-  onEdit: (assignmentId: string) => void;
+  onEdit: (editing: Editing) => void;
   onLeaveEdit: (result: { changed: boolean }) => void;
   /** Graph knows no quality update profile of this id. */
   onMissing: () => void;
@@ -29,8 +33,11 @@ type Props = {
 /** Reads a profile and shows it, or the editor of one of its assignments. */
 export function ProfileScreen(props: Props) {
   const { profileId, account, editing, onMissing } = props;
-  const { load, reload } = useAsk('profiles.read', { profileId });
-  const read = load.is === 'loaded' ? load.value : null;
+  const { load, read, reload, journal, reloadJournal } = useProfile(
+    profileId,
+    editing !== null,
+    props.changes,
+  );
   const assignments = useMemo(
     () => read?.assignments.map(({ id, target }) => ({ id, target: readTarget(target) })) ?? null,
     [read],
@@ -40,17 +47,19 @@ export function ProfileScreen(props: Props) {
   const filters = useAsk('filters.list', null, { skip: read === null }).load;
   const knownFilters = filters.is === 'loaded' ? filters.value : null;
 
-  const missing = load.is === 'failed' && load.failure.from === 'graph' && load.failure.code === 'notFound';
+  // Nothing that happens around a draft takes it away.
+  const failure = load.is === 'failed' && read === null ? load.failure : null;
+  const missing = failure?.from === 'graph' && failure.code === 'notFound';
   useEffect(() => {
     if (missing) onMissing();
   }, [missing]);
 
-  if (load.is === 'failed' && !missing) {
+  if (failure !== null && !missing) {
     return (
       <Screen>
         <h1 class="only-heard">{i18n.t('app.panel')}</h1>
         <FailureAlert
-          failure={load.failure}
+          failure={failure}
           title={i18n.t('profile.failed')}
           username={account.username}
           on={{
@@ -63,13 +72,14 @@ export function ProfileScreen(props: Props) {
       </Screen>
     );
   }
-  if (load.is !== 'loaded' || read === null || assignments === null) return <ProfileSkeleton />;
+  if (read === null || assignments === null) return <ProfileSkeleton />;
   if (editing !== null) {
     return (
       <AssignmentEditor
         profile={read.profile}
         assignments={assignments}
-        assignmentId={editing}
+        assignmentId={editing.assignmentId}
+        initialTarget={editing.target ?? undefined}
         names={names.names}
         groupNamesAllowed={names.allowed}
         filters={knownFilters}
@@ -86,13 +96,15 @@ export function ProfileScreen(props: Props) {
       profile={read.profile}
       assignments={assignments}
       readAt={read.readAt}
-      reloading={load.reloading}
+      reloading={load.is === 'loaded' && load.reloading}
       names={names}
       filters={knownFilters}
-      cloud={account.cloud}
+      account={account}
+      journal={journal}
       focusOn={props.focusOn}
       onEdit={props.onEdit}
       onReadAgain={reload}
+      onFoundOut={reloadJournal}
       onBack={props.onBack}
     />
   );

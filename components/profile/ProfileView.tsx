@@ -5,19 +5,22 @@ import shieldIcon from 'icon:shield_checkmark_16_regular';
 import backIcon from 'icon:arrow_left_16_regular';
 import type { Assignment, Profile } from '../../extension/assignment/assignment';
 import { type AssignmentFilter, groupNameOf } from '../../extension/assignment/directory';
+import type { Account } from '../../extension/identity/types';
+import type { Reply } from '../../extension/messages/table';
 import { type CloudName, clouds } from '../../extension/graph/clouds';
 import { Button, IconButton } from '../controls/Button';
+import type { Load } from '../client-context';
 import { Icon } from '../icon/Icon';
 import { formatNumber, formatTime } from '../format';
 import { Screen } from '../shell/Layout';
 import { AssignmentItem } from './AssignmentItem';
+import type { Editing, FocusOn } from './editing';
+import { lastChangeIn } from './last-change';
+import { LastChange, LastChangeUnknown } from './LastChange';
 import { NamesNotes } from './NamesNotes';
 import { ProfileHead } from './ProfileHead';
 import type { Names } from './use-names';
 import './profile.css';
-
-/** Where the focus goes when the list appears: nowhere, or back to what was edited. */
-export type FocusOn = { assignmentId: string } | null;
 
 type Props = {
   profile: Profile;
@@ -26,31 +29,54 @@ type Props = {
   reloading: boolean;
   names: Names;
   filters: readonly AssignmentFilter[] | null;
-  cloud: CloudName;
+  account: Account;
+  /** The edits of this profile. */
+  journal: Load<Reply<'journal.list'>>;
   focusOn: FocusOn;
-  onEdit: (assignmentId: string) => void;
+  onEdit: (editing: Editing) => void;
   onReadAgain: () => void;
+  onFoundOut: () => void;
   /** Leads back to the list of profiles, where the person came from there. */
   onBack: (() => void) | null;
 };
 
 /** A profile and everything that it is assigned to. */
 export function ProfileView(props: Props) {
-  const { profile, assignments, names, filters, focusOn, onEdit, onBack } = props;
+  const { profile, assignments, names, filters, account, journal, focusOn, onEdit, onBack } = props;
   const heading = useRef<HTMLHeadingElement>(null);
+  const undoButton = useRef<HTMLButtonElement>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
 
   useEffect(() => {
     if (focusOn === null) return;
-    (buttons.current.get(focusOn.assignmentId) ?? heading.current)?.focus();
+    const button = focusOn === 'undo' ? undoButton.current : buttons.current.get(focusOn.assignmentId);
+    (button ?? heading.current)?.focus();
   }, [focusOn]);
 
   const missing = assignments.filter(({ target }) => {
     const name = 'groupId' in target ? groupNameOf(names.names, target.groupId) : null;
     return name?.found === false && name.reason === 'deleted';
   }).length;
+  const entry = journal.is === 'loaded' ? lastChangeIn(journal.value) : null;
+  const lastChange = entry && (
+    <LastChange
+      key={entry.id}
+      entry={entry}
+      assignments={assignments}
+      names={names}
+      filters={filters}
+      account={account}
+      onUndo={onEdit}
+      onFoundOut={props.onFoundOut}
+      undoButton={undoButton}
+    />
+  );
   return (
-    <Screen busy={props.reloading} footer={<ReadLive cloud={props.cloud} />}>
+    <Screen
+      busy={props.reloading}
+      below={journal.is === 'failed' ? <LastChangeUnknown failure={journal.failure} /> : lastChange}
+      footer={<ReadLive cloud={account.cloud} />}
+    >
       {onBack && (
         <div class="profile-back">
           <Button look="subtle" small icon={backIcon} onPress={onBack}>
@@ -82,7 +108,7 @@ export function ProfileView(props: Props) {
               names={names.names}
               namesComing={names.coming}
               filters={filters}
-              onEdit={() => onEdit(assignment.id)}
+              onEdit={() => onEdit({ assignmentId: assignment.id, target: null })}
               editButton={(element) => {
                 if (element) buttons.current.set(assignment.id, element);
                 else buttons.current.delete(assignment.id);

@@ -30,6 +30,7 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   const ids = useMemo(() => groupIdsOf(assignments ?? []), [assignments]);
   const { load, reload } = useAsk('groups.resolve', { ids }, { skip: ids.length === 0 });
   const [names, setNames] = useState<GroupNames>({});
+  const [allowed, setAllowed] = useState(true);
   const [allowing, setAllowing] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const abort = useAbort();
@@ -37,7 +38,9 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   const learn = useCallback((more: GroupNames) => setNames((known) => ({ ...known, ...more })), []);
   const read = load.is === 'loaded' ? load.value : null;
   useEffect(() => {
-    if (read) learn(read.names);
+    if (!read) return;
+    learn(read.names);
+    setAllowed(read.allowed);
   }, [read, learn]);
 
   const allow = (): void => {
@@ -55,8 +58,8 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
 
   return {
     names,
-    coming: ids.length > 0 && load.is === 'loading',
-    allowed: read?.allowed ?? true,
+    coming: load.is === 'loading' && ids.some((id) => !Object.hasOwn(names, id)),
+    allowed,
     failure: load.is === 'failed' ? load.failure : refusal,
     allowing,
     allow,

@@ -17,17 +17,20 @@ type ScreenProps = {
   actions?: ComponentChildren;
   /** A fact at the right of the actions: `3 properties changed`. */
   fact?: ComponentChildren;
+  /** Stands at the bottom of the body, however little is above it. */
+  below?: ComponentChildren;
   /** One quiet line at the bottom of the body. */
   footer?: ComponentChildren;
   busy?: boolean;
 };
 
 /** One state of the panel: a scrolling body and, where there is something to decide, its actions. */
-export function Screen({ children, actions, fact, footer, busy = false }: ScreenProps) {
+export function Screen({ children, actions, fact, below, footer, busy = false }: ScreenProps) {
   return (
     <>
       <main class="screen" aria-busy={busy || undefined}>
         <div class="screen-body">{children}</div>
+        {below}
         {footer !== undefined && <footer class="screen-footer">{footer}</footer>}
       </main>
       {actions !== undefined && (

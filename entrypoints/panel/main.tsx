@@ -5,6 +5,7 @@ import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
+import { watchJournal } from '../../extension/journal/store';
 import { createClient } from '../../extension/messages/client';
 import { tabAddress } from '../../extension/portal/tab-address';
 
@@ -22,6 +23,7 @@ render(
   <PanelApp
     client={client}
     address={address}
+    changes={{ subscribe: watchJournal }}
     onClose={close}
     onOpenOptions={() => void browser.runtime.openOptionsPage()}
   />,

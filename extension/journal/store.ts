@@ -53,12 +53,12 @@ export async function readJournal(): Promise<JournalEntry[]> {
     .sort((a, b) => b.at - a.at);
 }
 
-/** Calls back with the profile of every entry that is stored or settled, whoever did it. */
+/** Calls back with the profile of every entry that is stored, settled or taken back, whoever did it. */
 export function watchJournal(onChange: (profileId: string) => void): () => void {
-  const heard = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+  const heard = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string): void => {
     if (area !== 'local') return;
-    for (const [key, { newValue }] of Object.entries(changes)) {
-      const entry = key.startsWith(prefix) ? v.safeParse(JournalEntry, newValue) : null;
+    for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
+      const entry = key.startsWith(prefix) ? v.safeParse(JournalEntry, newValue ?? oldValue) : null;
       if (entry?.success) onChange(entry.output.profile.id);
     }
   };

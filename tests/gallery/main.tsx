@@ -44,6 +44,7 @@ if (!state) {
     <PanelApp
       client={clientOf(state)}
       address={{ current: () => (state.onProfile ? address : portal), subscribe: () => () => undefined }}
+      changes={{ subscribe: () => () => undefined }}
       onClose={() => undefined}
       onOpenOptions={() => undefined}
     />,

@@ -3,7 +3,7 @@ import { begin, type Move, moveTo, type Route } from '../../../components/panel/
 
 const walk = (route: Route, ...moves: Move[]): Route => moves.reduce(moveTo, route);
 const signedIn: Move = { go: 'account', account: 'maya' };
-const edit: Move = { go: 'edit', assignmentId: 'one' };
+const edit: Move = { go: 'edit', assignmentId: 'one', target: null };
 const leave = (changed: boolean): Move => ({ go: 'leaveEdit', changed });
 
 describe('where the panel is', () => {
@@ -57,6 +57,11 @@ describe('while something is edited', () => {
     const focusOn = { assignmentId: 'one' };
     expect(walk(editing, leave(true)).place).toMatchObject({ turn: before + 1, editing: null, focusOn });
     expect(walk(editing, leave(false)).place).toMatchObject({ turn: before, editing: null, focusOn });
+  });
+
+  it('the focus goes back to the undo that was begun there', () => {
+    const undoing = walk(begin('a'), signedIn, { ...edit, target: { kind: 'other', wire: null } });
+    expect(walk(undoing, leave(false)).place).toMatchObject({ editing: null, focusOn: 'undo' });
   });
 
   it('a switch of accounts reads anew once the draft is left', () => {

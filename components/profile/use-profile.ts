@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { sameId } from '../../extension/assignment/ids';
+import type { ChangeSource } from '../../extension/journal/change-source';
+import type { Reply } from '../../extension/messages/table';
+import { type Load, useAsk } from '../client-context';
+import { settledAtOf } from './last-change';
+
+type Read = Reply<'profiles.read'>;
+
+export type ProfileLoad = {
+  load: Load<Read>;
+  /** What was read last. While something is edited it outlives a reading that failed. */
+  read: Read | null;
+  reload: () => void;
+  journal: Load<Reply<'journal.list'>>;
+  reloadJournal: () => void;
+};
+
+/**
+ * A profile with its list and the edits of it, read again by themselves when any page of ours has settled one.
+ * While something is edited here the list stays: the edit compares by itself.
+ */
+export function useProfile(profileId: string, isEditing: boolean, changes: ChangeSource): ProfileLoad {
+  const { load, reload } = useAsk('profiles.read', { profileId });
+  const { load: journal, reload: reloadJournal } = useAsk('journal.list', { profileId });
+  const last = useRef<Read | null>(null);
+  if (load.is === 'loaded') last.current = load.value;
+  const read = load.is === 'loaded' || isEditing ? last.current : null;
+
+  useEffect(
+    () =>
+      changes.subscribe((changed) => {
+        if (sameId(changed, profileId)) reloadJournal();
+      }),
+    [changes, profileId, reloadJournal],
+  );
+
+  const settledAt = journal.is === 'loaded' ? settledAtOf(journal.value) : null;
+  const readAt = load.is === 'loaded' && !load.reloading ? load.value.readAt : null;
+  const answered = useRef(0);
+  useEffect(() => {
+    if (isEditing || settledAt === null || readAt === null || readAt >= settledAt) return;
+    // Once for each: where the clock was set back, what is read now may seem older for ever.
+    if (settledAt === answered.current) return;
+    answered.current = settledAt;
+    reload();
+  }, [isEditing, settledAt, readAt, reload]);
+
+  return { load, read, reload, journal, reloadJournal };
+}
