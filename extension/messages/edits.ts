@@ -51,7 +51,9 @@ export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
 
 function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Failure>>[1] {
   const { id, account, profile, edit, signal, tell } = job;
-  const reads = graphOf(job, tell, signal);
+  // Closing the page ends only those reads after which nothing has been sent yet.
+  const [readsBefore, readsAfter] = [graphOf(job, tell, signal), graphOf(job, tell)];
+  let reads = readsBefore;
   // Writes are not sent through patience: before another try the list has to be read again.
   const writes: Graph<IdentityFailure> = { cloud: job.cloud, send: createSend(job.cloud, tokensOf(job)) };
   return {
@@ -67,7 +69,6 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
     wait: keepAwakePause,
     pause: (ms) => keepAwakePause(ms, null, signal),
     intend: async (list) => {
-      // The last moment at which closing the page can call the edit off.
       signal.throwIfAborted();
       const before = list.find((one) => one.id === edit.assignmentId);
       await openEntry({
@@ -81,8 +82,14 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
         after: writeTarget(edit.target),
         state: { is: 'open', list: list.map(toWire) },
       });
+      // The last moment at which closing the page can call the edit off. Whoever asks for it after that finds it
+      // in the journal; before, it is taken back here.
+      if (signal.aborted) await dropEntry(id);
+      signal.throwIfAborted();
+      reads = readsAfter;
     },
     settle: async (outcome) => {
+      reads = readsBefore;
       if (outcome === 'notSent') await dropEntry(id);
       else await settleEntry(id, toReply(outcome));
     },
@@ -161,8 +168,19 @@ function found(entry: JournalEntry, before: Assignment[], list: Assignment[]): J
 }
 
 function toExchange({ answer }: WriteExchange): Exchange {
-  const { body, retryAfter: _, ...rest } = answer;
-  return { ...rest, statusText: statusText(answer.status), responseBody: body };
+  const { method, url, requestBody, status, at, durationMs, requestId, clientRequestId, body } = answer;
+  return {
+    method,
+    url,
+    requestBody,
+    status,
+    statusText: statusText(status),
+    at,
+    durationMs,
+    requestId,
+    clientRequestId,
+    responseBody: body,
+  };
 }
 
 const toWireOrNull = (one: Assignment | null) => one && toWire(one);

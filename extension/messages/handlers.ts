@@ -34,7 +34,7 @@ export type Surroundings = {
   identityFor(connection: Connection): Promise<Identity>;
   redirectAddress(): string;
   /** Gets what threw in work that nobody waits for. */
-  onDefect(error: unknown): void;
+  onDefect: (error: unknown) => void;
 };
 
 type GraphOf = Graph<IdentityFailure>;

@@ -36,7 +36,6 @@ export type Service = {
 
 export const test = base.extend<{ chromium: Browser; service: Service }, { sandbox: Sandbox }>({
   sandbox: [
-     
     async ({}, use) => {
       const sandbox = await startSandbox({ mode: 'strict' });
       await use(sandbox);
