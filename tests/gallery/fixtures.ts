@@ -1,13 +1,15 @@
 import type { Failure } from '../../extension/messages/failure';
 import type { Account } from '../../extension/identity/types';
+import type { Exchange } from '../../extension/journal/outcome';
 import type { Reply, SignInState } from '../../extension/messages/table';
 
 export const profileId = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
 
-const groups = {
+export const groups = {
   pilot: '1f0a6a3c-9c1e-4a57-8d5e-0b7d3c5a9e21',
   finance: '3b9d2f48-7a16-4c02-b8e3-5f1c6d7e8a90',
   kiosks: 'c47e18d5-2b6f-4d39-9a70-e1f2a3b4c5d6',
+  europe: 'a94e06d7-2b58-4f13-8c6a-d07b35e9124f',
   gone: '5b9d6c1e-77f0-4c0e-9a3f-0f6f2f6c2d8b',
 };
 const filterId = '6d0b8f23-91ce-47a5-b3f4-2e8a5c70d916';
@@ -78,6 +80,7 @@ export const names: Reply<'groups.resolve'> = {
     [groups.pilot]: group(groups.pilot, 'Pilot ring', 'security'),
     [groups.finance]: group(groups.finance, 'Finance laptops', 'dynamicDevices'),
     [groups.kiosks]: group(groups.kiosks, 'Kiosks and shared PCs', 'dynamicDevices'),
+    [groups.europe]: group(groups.europe, 'Broad ring – Europe', 'dynamicDevices'),
     [groups.gone]: { found: false, reason: 'deleted' },
   },
 };
@@ -102,6 +105,19 @@ export const profiles: Reply<'profiles.list'> = [
   },
   { ...profile.profile, id: 'p3', displayName: 'Kiosks: expedite everything', release: null },
 ];
+
+export const exchange: Exchange = {
+  method: 'PATCH',
+  url: `https://graph.microsoft.com/beta/deviceManagement/windowsQualityUpdateProfiles/${profileId}/assignments/${profileId}_${groups.pilot}`,
+  requestBody: '{}',
+  status: 200,
+  statusText: 'OK',
+  at: 1,
+  durationMs: 412,
+  requestId: '0b6e2c94-7f1d-4d35-a8c0-5e93d1f2476b',
+  clientRequestId: 'd41f8a07-3c62-4be9-9175-a0c8e26b5f13',
+  responseBody: '',
+};
 
 export const forbidden: Failure = {
   from: 'graph',

@@ -1,6 +1,7 @@
 import type { Failure } from '../../extension/messages/failure';
 import type { Command, Reply, SignInState } from '../../extension/messages/table';
 import * as fixture from './fixtures';
+import { journals } from './journal';
 
 /** What the worker answers in a state: a value, a failure, or nothing ever. */
 export type Answers = { [C in Command]?: { value: Reply<C> } | { failure: Failure } | 'never' };
@@ -14,6 +15,9 @@ const usual: Answers = {
   'identity.allowGroupNames': { failure: fixture.cancelled },
   'profiles.read': { value: fixture.profile },
   'profiles.list': { value: fixture.profiles },
+  'journal.list': { value: journals.mode },
+  'edit.outcome': { failure: fixture.forbidden },
+  'edit.preview': 'never',
   'groups.resolve': { value: fixture.names },
   'filters.list': { value: fixture.filters },
   'settings.read': {
@@ -54,6 +58,13 @@ export const states: Record<string, State> = {
   empty: panel({ 'profiles.read': { value: { ...fixture.profile, assignments: [] } } }),
   forbidden: panel({ 'profiles.read': { failure: fixture.forbidden } }),
   government: panel({ 'identity.state': { value: inHighCloud } }),
+  ...Object.fromEntries(
+    Object.entries(journals).map(([name, value]) => [
+      `lastChange-${name}`,
+      panel({ 'journal.list': { value } }),
+    ]),
+  ),
+  lastChangeFailed: panel({ 'journal.list': { failure: fixture.cancelled } }),
   list: panel({}, false),
   listLoading: panel({ 'profiles.list': 'never' }, false),
   listEmpty: panel({ 'profiles.list': { value: [] } }, false),
