@@ -1,20 +1,27 @@
-import { useReducer, useState } from 'preact/hooks';
+import { useEffect, useReducer, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
 import type { Assignment, Profile } from '../../extension/assignment/assignment';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
 import { check, type Context, type Finding } from '../../extension/assignment/rules';
 import { type Target, writeTarget } from '../../extension/assignment/target';
+import { fromWire } from '../../extension/assignment/wire';
 import type { Account } from '../../extension/identity/types';
 import { sentenceOfChange } from '../describe/sentence';
-import { AnswerStep } from '../response/AnswerStep';
-import { ConflictStep } from '../response/ConflictStep';
 import { InterruptedStep } from '../response/InterruptedStep';
 import { NotSentStep } from '../response/NotSentStep';
 import { ApplyingStep } from '../review/ApplyingStep';
+import { ListReviewStep } from '../review/ListReviewStep';
 import { ReviewStep } from '../review/ReviewStep';
+import { SettlingStep } from '../review/SettlingStep';
+import { AnsweredStep } from './AnsweredStep';
 import { EditStep, type View } from './EditStep';
-import { begin, type EditorState, leadsOut, next } from './machine';
-import { useApply } from './use-apply';
+import { begin, next } from './machine';
+import { isOtherTenant } from './other-tenant';
+import { patchMemory } from './patch-memory';
+import { type Change, type EditorState, leadsOut, type Step } from './steps';
+import { newEditId, useApply, useListRead } from './use-apply';
 import { useEscape } from './use-escape';
+import { useListNames } from './use-group-names';
 
 type Props = {
   profile: Profile;
@@ -28,6 +35,8 @@ type Props = {
   /** `null` while the filters are not known, or cannot be read. */
   filters: AssignmentFilter[] | null;
   account: Account;
+  /** The tenant that the portal's address names, if it names one. */
+  portalTenant: string | null;
   readAt: number;
   /** What to aim it at, if that is decided already: the edit begins with its review. */
   initialTarget?: Target | undefined;
@@ -38,27 +47,37 @@ type Props = {
   onSwitchAccount: () => void;
 };
 
+const wayFor = (account: Account): Change['by'] => (patchMemory.notOffered(account) ? 'replace' : 'patch');
+
 /** The whole of one edit: draft, review, sending, answer, undo. Nothing where there is no such assignment. */
 export function AssignmentEditor(props: Props) {
+  const { assignments, assignmentId, readAt, initialTarget, account } = props;
   const [start] = useState(() =>
-    begin(props.assignments, props.assignmentId, props.readAt, undefined, props.initialTarget),
+    begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account)),
   );
   return start && <Flow {...props} start={start} />;
 }
 
 function Flow({ start, ...props }: Props & { start: EditorState }) {
-  const { profile, filters, account, onSwitchAccount } = props;
+  const { profile, filters, account, onSwitchAccount, portalTenant } = props;
   const [state, send] = useReducer(next, start);
   const [view, setView] = useState<View>(start.draft.as);
   const [learned, setLearned] = useState<GroupNames>({});
   const names = { ...props.names, ...learned };
   const { step, seen, draft } = state;
   useApply(state, profile, account, send);
+  useListRead(state, profile, send);
 
   const learn = (fresh: GroupNames): void => {
     setLearned((last) => ({ ...last, ...fresh }));
     props.onNames(fresh);
   };
+  useListNames(listOf(step), names, props.groupNamesAllowed, learn);
+  const noPatch = step.at === 'answered' && step.outcome.is === 'notOffered' && step.attempt.by === 'patch';
+  useEffect(() => {
+    if (noPatch) patchMemory.remember(account);
+  }, [noPatch]);
+
   const leave = (): void => props.onLeave({ changed: state.stale });
   const back = (): void => {
     if (leadsOut(state.step)) leave();
@@ -74,6 +93,17 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
   };
   const name = profile.displayName;
   const known = { names, filters };
+  const meant = state.otherTenantThan !== null && state.otherTenantThan === portalTenant;
+  const review = {
+    profile,
+    seen,
+    names,
+    filters,
+    account,
+    otherTenant: !meant && isOtherTenant(portalTenant, account) ? portalTenant : null,
+    onApply: () => send({ is: 'apply', editId: newEditId() }),
+    onBack: back,
+  };
   switch (step.at) {
     case 'editing':
       return (
@@ -87,31 +117,56 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           onDraft={(fresh) => send({ is: 'drafted', draft: fresh })}
           onView={setView}
           onNames={learn}
-          onReview={(target) => send({ is: 'review', target })}
+          onReview={(target) => send({ is: 'review', target, by: wayFor(account) })}
           onCancel={leave}
         />
       );
     case 'reviewing':
-      return (
-        <ReviewStep
-          profile={profile}
-          seen={seen}
-          target={step.target}
+      return <ReviewStep {...review} target={step.target} findings={warnings(step.target, context)} />;
+    case 'reviewingList':
+      // What is taken back was reviewed before: only its ids are read anew.
+      return step.undoes ? (
+        <SettlingStep
+          profile={name}
+          undoing
+          pressed={pressed('replace', seen)}
+          words="review.stages.reading"
+        />
+      ) : (
+        <ListReviewStep
+          {...review}
+          step={step}
           findings={warnings(step.target, context)}
-          names={names}
-          filters={filters}
-          account={account}
-          onApply={() => send({ is: 'apply' })}
-          onBack={back}
+          onReadAgain={() => send({ is: 'readListAgain' })}
         />
       );
     case 'applying':
       return (
         <ApplyingStep
           profile={name}
-          stage={step.stage}
+          step={step}
           undoing={step.undoes !== null}
           sentence={sentenceOfChange(step.attempt.seen.current.target, step.attempt.target, known)}
+          pressed={pressed(step.attempt.by, step.attempt.seen)}
+          onCancel={() => send({ is: 'cancel' })}
+        />
+      );
+    case 'settling':
+      return step.asked === 'asking' ? (
+        <SettlingStep
+          profile={name}
+          undoing={step.undoes !== null}
+          pressed={pressed(step.attempt.by, step.attempt.seen)}
+          words="review.settling"
+        />
+      ) : (
+        <InterruptedStep
+          profile={name}
+          attempt={step.attempt}
+          found={step.asked}
+          known={known}
+          onTryAgain={() => send({ is: 'askAgain' })}
+          onDone={leave}
         />
       );
     case 'notSent':
@@ -123,40 +178,34 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           undoing={step.undoes !== null}
           onBack={back}
           onSwitchAccount={onSwitchAccount}
+          onApplyAnyway={() => send({ is: 'applyAnyway', editId: newEditId() })}
         />
       );
-    case 'interrupted':
-      return <InterruptedStep profile={name} failure={step.failure} onDone={leave} />;
-    case 'answered': {
-      const { attempt, outcome } = step;
-      if (outcome.is === 'conflict') {
-        return (
-          <ConflictStep
-            profile={name}
-            attempt={attempt}
-            outcome={outcome}
-            known={known}
-            onReviewAgain={() => send({ is: 'reviewAgain' })}
-            onKeepTheirs={leave}
-            onBack={back}
-          />
-        );
-      }
+    case 'answered':
       return (
-        <AnswerStep
+        <AnsweredStep
           profile={name}
-          attempt={attempt}
-          outcome={outcome}
+          step={step}
           known={known}
           account={account}
-          onDone={leave}
-          onUndo={() => send({ is: 'undo' })}
-          onBack={() => send({ is: 'back' })}
+          send={send}
+          onLeave={leave}
           onSwitchAccount={onSwitchAccount}
         />
       );
-    }
   }
+}
+
+/** The button that sent it. */
+const pressed = (by: Change['by'], { assignments }: Change['seen']): string =>
+  by === 'patch' ? i18n.t('review.apply') : i18n.t('list.replace', [String(assignments.length)]);
+
+/** Assignments that a step names beside the ones that the person came from. */
+function listOf(step: Step): Assignment[] {
+  if (step.at !== 'answered') return [];
+  const { outcome } = step;
+  if (outcome.is === 'conflict') return outcome.list.map(fromWire);
+  return 'now' in outcome && outcome.now !== null ? [fromWire(outcome.now)] : [];
 }
 
 /** What the review tells again. Judged by the target itself, which may come from an older draft. */

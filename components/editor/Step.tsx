@@ -14,13 +14,16 @@ type Props = {
   actions: ComponentChildren;
   /** A fact at the right of the actions. */
   fact?: ComponentChildren;
+  /** The fact explains the button that it stands beside. */
+  factBeside?: boolean;
   busy?: boolean;
   onBack?: () => void;
   children: ComponentChildren;
 };
 
 /** One step of an edit: head, scrolling body, and the row of actions that stays in sight. */
-export function Step({ profile, title, as, actions, fact, busy = false, onBack, children }: Props) {
+export function Step(props: Props) {
+  const { profile, title, as, actions, fact, factBeside = false, busy = false, onBack, children } = props;
   const id = useId();
   const content = (
     <>
@@ -32,7 +35,9 @@ export function Step({ profile, title, as, actions, fact, busy = false, onBack, 
       </div>
       <div class="actions">
         {actions}
-        {fact !== undefined && <p class="actions-fact">{fact}</p>}
+        {fact !== undefined && (
+          <p class={`actions-fact${factBeside ? ' actions-fact-beside' : ''}`}>{fact}</p>
+        )}
       </div>
     </>
   );

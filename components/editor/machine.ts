@@ -1,50 +1,21 @@
 import type { Assignment } from '../../extension/assignment/assignment';
 import { type Draft, draftOf } from '../../extension/assignment/draft';
-import type { EditProgress } from '../../extension/assignment/edit';
-import { readTarget, type Target, writeTarget } from '../../extension/assignment/target';
+import type { Edit } from '../../extension/assignment/edit';
+import { type Target, writeTarget } from '../../extension/assignment/target';
+import type { JournalOutcome } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
-import type { EditOutcome } from '../../extension/journal/outcome';
-import type { WireAssignment } from '../../extension/assignment/wire';
-
-/** What the person saw when they decided: all assignments of the profile and which of them they edit. */
-export type Seen = { assignments: Assignment[]; current: Assignment; readAt: number };
-
-/** One try to apply a change. */
-export type Attempt = { seen: Seen; target: Target };
-
-/** An answer and the attempt that it answers. */
-export type Answered = { at: 'answered'; attempt: Attempt; outcome: EditOutcome; when: number };
-
-export type Step =
-  | { at: 'editing' }
-  | { at: 'reviewing'; target: Target }
-  | { at: 'applying'; attempt: Attempt; stage: EditProgress | null; undoes: Answered | null }
-  | Answered
-  /** The way to the worker broke after the change may have been sent: nobody here knows how it ended. */
-  | { at: 'interrupted'; attempt: Attempt; failure: Failure }
-  /** Nothing was sent. `undoes` is the answer to go back to when it was an undo that failed. */
-  | { at: 'notSent'; attempt: Attempt; failure: Failure; undoes: Answered | null };
-
-export type EditorState = {
-  seen: Seen;
-  /** Kept through every step. */
-  draft: Draft;
-  step: Step;
-  /** Whether the list that the person came from may no longer be what the service has. */
-  stale: boolean;
-};
-
-export type EditorEvent =
-  | { is: 'drafted'; draft: Draft }
-  | { is: 'review'; target: Target }
-  | { is: 'back' }
-  | { is: 'apply' }
-  | { is: 'undo' }
-  | { is: 'stage'; stage: EditProgress }
-  | { is: 'answer'; outcome: EditOutcome; when: number }
-  | { is: 'failure'; failure: Failure }
-  /** Takes what somebody else changed as seen and reviews the same target against it. */
-  | { is: 'reviewAgain' };
+import { conflictWith, seenAfter, seenAgain, seenByConflict } from './seen';
+import {
+  type Answered,
+  type Applying,
+  canCancel,
+  type Change,
+  type EditorEvent,
+  type EditorState,
+  type ReviewingList,
+  type Settling,
+  type Step,
+} from './steps';
 
 /**
  * The state that an edit begins in: its draft, or the review of a target that is decided already. `null` if the
@@ -56,14 +27,16 @@ export function begin(
   readAt: number,
   draft?: Draft,
   initialTarget?: Target,
+  by: Edit['by'] = 'patch',
 ): EditorState | null {
   const current = assignments.find((one) => one.id === assignmentId);
   if (!current) return null;
   return {
     seen: { assignments, current, readAt },
     draft: draft ?? draftOf(writeTarget(initialTarget ?? current.target)),
-    step: initialTarget ? { at: 'reviewing', target: initialTarget } : { at: 'editing' },
+    step: initialTarget ? reviewOf(initialTarget, by) : { at: 'editing' },
     stale: false,
+    otherTenantThan: null,
   };
 }
 
@@ -75,66 +48,142 @@ export function next(state: EditorState, event: EditorEvent): EditorState {
     case 'drafted':
       return { ...state, draft: event.draft };
     case 'review':
-      return step.at === 'editing' ? to({ at: 'reviewing', target: event.target }) : state;
+      return step.at === 'editing' ? to(reviewOf(event.target, event.by)) : state;
     case 'back':
       return stepBack(state);
-    case 'apply':
-      if (step.at !== 'reviewing') return state;
-      return to({
-        at: 'applying',
-        attempt: { seen: state.seen, target: step.target },
-        stage: null,
-        undoes: null,
-      });
-    case 'undo':
-      return undo(state);
-    case 'stage':
-      return step.at === 'applying' ? to({ ...step, stage: event.stage }) : state;
-    case 'failure': {
-      if (step.at !== 'applying') return state;
-      const { attempt, undoes } = step;
-      if (mayHaveBeenSent(step, event.failure)) {
-        return { ...to({ at: 'interrupted', attempt, failure: event.failure }), stale: true };
-      }
-      return to({ at: 'notSent', attempt, failure: event.failure, undoes });
+    case 'reviewList':
+      return step.at === 'answered' && step.outcome.is === 'notOffered' && step.attempt.by === 'patch'
+        ? to({ ...reviewListOf(step.attempt.target), after: step })
+        : state;
+    case 'listRead':
+      return step.at === 'reviewingList' && step.read === 'reading' ? listRead(state, step, event) : state;
+    case 'listFailed': {
+      if (step.at !== 'reviewingList' || step.read !== 'reading') return state;
+      const { failure } = event;
+      const attempt: Change = { seen: state.seen, target: step.target, by: 'replace' };
+      return to(
+        step.undoes ? { at: 'notSent', attempt, failure, undoes: step.undoes } : { ...step, read: failure },
+      );
     }
+    case 'readListAgain':
+      return step.at === 'reviewingList' && step.read !== 'reading'
+        ? to({ ...step, read: 'reading' })
+        : state;
+    case 'apply':
+      if (step.at === 'reviewing') return applying(state, step.target, 'patch', event.editId);
+      return step.at === 'reviewingList' && step.read === 'done'
+        ? applying(state, step.target, 'replace', event.editId)
+        : state;
+    case 'applyAnyway':
+      return applyAnyway(state, event.editId);
+    case 'undo':
+      return undo(state, event.editId);
+    case 'stage':
+      return step.at === 'applying' ? to(atStage(step, event.stage)) : state;
+    case 'cancel':
+      return cancel(state);
+    case 'failure':
+      return step.at === 'applying' ? failed(state, step, event.failure) : state;
     case 'answer':
       return step.at === 'applying' ? answered(state, step.attempt, event) : state;
+    case 'settled':
+      return step.at === 'settling' ? settled(state, step, event) : state;
+    case 'settleFailed':
+      return step.at === 'settling' ? { ...to({ ...step, asked: event.failure }), stale: true } : state;
+    case 'askAgain':
+      return step.at === 'settling' ? to({ ...step, asked: 'asking' }) : state;
     case 'reviewAgain': {
       const seen = step.at === 'answered' ? seenByConflict(step) : null;
       return seen && step.at === 'answered'
-        ? { ...state, seen, step: { at: 'reviewing', target: step.attempt.target } }
+        ? { ...state, seen, step: reviewOf(step.attempt.target, step.attempt.by) }
         : state;
     }
   }
 }
 
-/** The worker's own failures mean that nothing was sent; a broken way to it does not, once it was sending. */
-function mayHaveBeenSent({ stage }: Extract<Step, { at: 'applying' }>, failure: Failure): boolean {
-  return failure.from === 'channel' && (stage?.at === 'sending' || stage?.at === 'readingBack');
+const reviewListOf = (target: Target): ReviewingList => ({
+  at: 'reviewingList',
+  target,
+  read: 'reading',
+  after: null,
+  undoes: null,
+});
+
+const reviewOf = (target: Target, by: Edit['by']): Step =>
+  by === 'replace' ? reviewListOf(target) : { at: 'reviewing', target };
+
+function applying(
+  state: EditorState,
+  target: Target,
+  by: Edit['by'],
+  editId: string,
+  undoes: Answered | null = null,
+): EditorState {
+  const { seen, otherTenantThan } = state;
+  const attempt = { editId, seen, target, by, otherTenantThan };
+  return {
+    ...state,
+    step: { at: 'applying', attempt, stage: null, during: 'reading', tries: 1, undoes },
+  };
 }
 
-/** Whether the way back from here leads out of the edit: before it began, and once there is nothing to correct. */
-export function leadsOut(step: Step): boolean {
-  if (step.at === 'editing' || step.at === 'interrupted') return true;
-  if (step.at !== 'answered') return false;
-  const { outcome } = step;
-  if (outcome.is === 'conflict') return outcome.theirs === null;
-  return outcome.is !== 'rejected' && outcome.is !== 'notOffered';
+function atStage(step: Applying, stage: NonNullable<Applying['stage']>): Applying {
+  if (stage.at !== 'waiting') return { ...step, stage, during: stage.at };
+  return { ...step, stage, tries: step.during === 'sending' ? step.tries + 1 : step.tries };
 }
 
 /** One step back. What somebody else changed meanwhile is what stands there now. */
 function stepBack(state: EditorState): EditorState {
   const { step } = state;
-  if (step.at === 'applying' || step.at === 'editing' || step.at === 'interrupted') return state;
+  if (step.at === 'applying') return cancel(state);
+  if (step.at === 'editing' || step.at === 'settling') return state;
   if (step.at === 'notSent' && step.undoes) return { ...state, step: step.undoes };
+  // An undo on its way goes on by itself in a moment.
+  if (step.at === 'reviewingList' && step.undoes) return state;
   const seen = (step.at === 'answered' && seenByConflict(step)) || state.seen;
   return { ...state, seen, step: { at: 'editing' } };
 }
 
-type Answer = Extract<EditorEvent, { is: 'answer' }>;
+function cancel(state: EditorState): EditorState {
+  const { step } = state;
+  if (step.at !== 'applying' || !canCancel(step)) return state;
+  const { attempt, undoes } = step;
+  return { ...state, step: { at: 'settling', attempt, undoes, lost: null, asked: 'asking' } };
+}
 
-function answered(state: EditorState, attempt: Attempt, { outcome, when }: Answer): EditorState {
+/**
+ * The worker's own failures mean that nothing was sent. A broken way to it says nothing, unless it never began:
+ * then the journal knows.
+ */
+function failed(state: EditorState, { attempt, undoes }: Applying, failure: Failure): EditorState {
+  const began =
+    failure.from === 'channel' && failure.code !== 'refused' && failure.code !== 'extensionUpdated';
+  const step: Step = began
+    ? { at: 'settling', attempt, undoes, lost: failure, asked: 'asking' }
+    : { at: 'notSent', attempt, failure, undoes };
+  return { ...state, step };
+}
+
+type Settled = Extract<EditorEvent, { is: 'settled' }>;
+
+function settled(state: EditorState, step: Settling, { entry, when }: Settled): EditorState {
+  const { attempt, undoes, lost } = step;
+  if (entry === null) {
+    if (lost) return { ...state, step: { at: 'notSent', attempt, failure: lost, undoes } };
+    return { ...state, step: undoes ?? reviewOf(attempt.target, attempt.by) };
+  }
+  if (entry.state.is === 'open') {
+    const asked: Failure = { from: 'channel', code: 'unexpected', message: 'The edit was not settled.' };
+    return { ...state, step: { ...step, asked }, stale: true };
+  }
+  return answered(state, attempt, { outcome: entry.state.outcome, when });
+}
+
+function answered(
+  state: EditorState,
+  attempt: Change,
+  { outcome, when }: { outcome: JournalOutcome; when: number },
+): EditorState {
   const step: Answered = { at: 'answered', attempt, outcome, when };
   const refused = outcome.is === 'rejected' || outcome.is === 'notOffered';
   const gone = refused && (outcome.failure.code === 'notFound' || outcome.failure.code === 'conflict');
@@ -144,30 +193,45 @@ function answered(state: EditorState, attempt: Attempt, { outcome, when }: Answe
   return { ...state, seen: seenAfter(attempt, outcome.now, outcome.exchange.at), step, stale };
 }
 
-function seenAfter({ seen }: Attempt, now: WireAssignment, readAt: number): Seen {
-  const current: Assignment = { id: now.id, target: readTarget(now.target) };
-  const assignments = seen.assignments.map((one) => (one.id === seen.current.id ? current : one));
-  return { assignments, current, readAt };
+type ListRead = Extract<EditorEvent, { is: 'listRead' }>;
+
+/** The list read once more: shown for review if it is what the person saw, told as a conflict if not. */
+function listRead(
+  state: EditorState,
+  step: ReviewingList,
+  { assignments, readAt, editId }: ListRead,
+): EditorState {
+  const seen = seenAgain(state.seen, assignments, readAt, step.undoes !== null);
+  if (seen === null) {
+    const attempt: Change = { seen: state.seen, target: step.target, by: 'replace' };
+    return answered(state, attempt, { outcome: conflictWith(state.seen, assignments), when: readAt });
+  }
+  const fresh = { ...state, seen };
+  return step.undoes
+    ? applying(fresh, step.target, 'replace', editId, step.undoes)
+    : { ...fresh, step: { ...step, read: 'done' } };
 }
 
-/** The same transaction with before and after exchanged, against the id that the assignment has now. */
-function undo(state: EditorState): EditorState {
+function applyAnyway(state: EditorState, editId: string): EditorState {
+  const { step } = state;
+  if (step.at !== 'notSent' || step.failure.from !== 'edit') return state;
+  const { attempt, failure, undoes } = step;
+  const meant = { ...state, seen: attempt.seen, otherTenantThan: failure.portalTenant };
+  return applying(meant, attempt.target, attempt.by, editId, undoes);
+}
+
+/**
+ * The same transaction with before and after exchanged, against the id that the assignment has now. After a
+ * replaced list every other id may be new as well, so that it is read before.
+ */
+function undo(state: EditorState, editId: string): EditorState {
   const { step } = state;
   if (step.at !== 'answered' || step.outcome.is !== 'verified') return state;
-  const seen = seenAfter(step.attempt, step.outcome.now, step.outcome.exchange.at);
-  const { target } = step.attempt.seen.current;
-  return {
-    ...state,
-    seen,
-    draft: draftOf(writeTarget(target)),
-    step: { at: 'applying', attempt: { seen, target }, stage: null, undoes: step },
-  };
-}
-
-/** The list as a conflict told it; `null` if there is none, or if the assignment is gone. */
-function seenByConflict({ outcome, when }: Answered): Seen | null {
-  if (outcome.is !== 'conflict') return null;
-  const assignments = outcome.list.map(({ id, target }) => ({ id, target: readTarget(target) }));
-  const current = assignments.find((one) => one.id === outcome.theirs?.id);
-  return current ? { assignments, current, readAt: when } : null;
+  const { attempt, outcome } = step;
+  const seen = seenAfter(attempt, outcome.now, outcome.exchange.at);
+  const { target } = attempt.seen.current;
+  const back = { ...state, seen, draft: draftOf(writeTarget(target)) };
+  return attempt.by === 'replace'
+    ? { ...back, step: { ...reviewListOf(target), undoes: step } }
+    : applying(back, target, 'patch', editId, step);
 }

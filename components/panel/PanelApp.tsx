@@ -1,4 +1,4 @@
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import dismissIcon from 'icon:dismiss_16_regular';
 import type { ChangeSource } from '../../extension/journal/change-source';
@@ -42,13 +42,20 @@ export function PanelApp({ client, ...props }: Props) {
 
 const profileOf = (address: string | null): string | null =>
   address === null ? null : readPortalAddress(address).profileId;
+const tenantOf = (address: string | null): string | null =>
+  address === null ? null : readPortalAddress(address).tenantHint;
 
 function Panel({ address, changes, onClose, onOpenOptions }: Omit<Props, 'client'>) {
   const session = useSession();
   const [route, move] = useReducer(moveTo, null, () => begin(profileOf(address.current())));
+  const [portalTenant, setPortalTenant] = useState(() => tenantOf(address.current()));
   useEffect(() => {
-    move({ go: 'page', profileId: profileOf(address.current()) });
-    return address.subscribe((url) => move({ go: 'page', profileId: profileOf(url) }));
+    const follow = (url: string | null): void => {
+      move({ go: 'page', profileId: profileOf(url) });
+      setPortalTenant(tenantOf(url));
+    };
+    follow(address.current());
+    return address.subscribe(follow);
   }, [address]);
 
   const account = session.state?.state === 'signedIn' ? session.state.account : null;
@@ -92,6 +99,7 @@ function Panel({ address, changes, onClose, onOpenOptions }: Omit<Props, 'client
         key={`${place.profileId} ${place.turn}`}
         profileId={place.profileId}
         account={account}
+        portalTenant={portalTenant}
         changes={changes}
         editing={place.editing}
         focusOn={place.focusOn}

@@ -16,6 +16,8 @@ import { useProfile } from './use-profile';
 type Props = {
   profileId: string;
   account: Account;
+  /** The tenant that the portal's address names, if it names one. */
+  portalTenant: string | null;
   /** Tells of edits, whoever made them. */
   changes: ChangeSource;
   editing: Editing | null;
@@ -84,6 +86,7 @@ export function ProfileScreen(props: Props) {
         groupNamesAllowed={names.allowed}
         filters={knownFilters}
         account={account}
+        portalTenant={props.portalTenant}
         readAt={read.readAt}
         onNames={names.learn}
         onLeave={props.onLeaveEdit}

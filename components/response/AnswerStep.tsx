@@ -4,7 +4,7 @@ import type { Account } from '../../extension/identity/types';
 import { Button } from '../controls/Button';
 import { prettyJson } from '../controls/code-lines';
 import { Note } from '../controls/Note';
-import type { Attempt } from '../editor/machine';
+import type { Change } from '../editor/steps';
 import { Step } from '../editor/Step';
 import { changedInAnswer } from '../review/changed-lines';
 import { OutcomeBlock } from '../shell/Outcome';
@@ -16,13 +16,15 @@ import './answer-step.css';
 
 type Props = {
   profile: string;
-  attempt: Attempt;
+  attempt: Change;
   outcome: AnsweredOutcome;
   known: Known;
   account: Account;
   onDone: () => void;
   onUndo: () => void;
   onBack: () => void;
+  /** Reviews the complete list, where the service has no other way. */
+  onReviewList: () => void;
   onSwitchAccount: () => void;
 };
 
@@ -31,7 +33,7 @@ export function AnswerStep(props: Props) {
   const { profile, attempt, outcome, known, account, onDone, onBack } = props;
   const { title, tone, icon } = lookOf(outcome.is);
   const refused = outcome.is === 'rejected' || outcome.is === 'notOffered';
-  const advice = adviceOf(outcome);
+  const advice = adviceOf(outcome, attempt);
   const { exchange } = outcome;
   const { current } = attempt.seen;
   const body = prettyJson(exchange.responseBody);
@@ -77,7 +79,7 @@ export function AnswerStep(props: Props) {
   );
 }
 
-function Actions({ outcome, onDone, onUndo, onBack, onSwitchAccount }: Props) {
+function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, onSwitchAccount }: Props) {
   const back = i18n.t('response.backToEditor');
   switch (outcome.is) {
     case 'verified':
@@ -101,7 +103,14 @@ function Actions({ outcome, onDone, onUndo, onBack, onSwitchAccount }: Props) {
         </>
       );
     case 'notOffered':
-      return (
+      return attempt.by === 'patch' ? (
+        <>
+          <Button look="primary" onPress={onReviewList}>
+            {i18n.t('response.reviewList')}
+          </Button>
+          <Button onPress={onBack}>{back}</Button>
+        </>
+      ) : (
         <>
           <Button look="primary" onPress={onBack}>
             {back}

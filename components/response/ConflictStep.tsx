@@ -1,22 +1,25 @@
 import { i18n } from '#i18n';
+import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
 import type { EditOutcome } from '../../extension/journal/outcome';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { NowLine } from '../controls/NowLine';
 import { modeOf, nameOfTarget, wordsOfFilter } from '../describe/target';
-import type { Attempt } from '../editor/machine';
+import type { Change } from '../editor/steps';
 import { Step } from '../editor/Step';
 import { formatTime } from '../format';
 import { OutcomeBlock } from '../shell/Outcome';
 import { ConflictTable } from './ConflictTable';
+import { OthersChanged } from './OthersChanged';
+import { otherChanges } from './other-changes';
 import { lookOf } from './outcome-look';
 import type { Known } from './outcome-words';
 import './answer-step.css';
 
 type Props = {
   profile: string;
-  attempt: Attempt;
+  attempt: Change;
   outcome: Extract<EditOutcome, { is: 'conflict' }>;
   known: Known;
   onReviewAgain: () => void;
@@ -31,6 +34,8 @@ export function ConflictStep(props: Props) {
   const saw = attempt.seen.current.target;
   const theirs = outcome.theirs && readTarget(outcome.theirs.target);
   const at = formatTime(attempt.seen.readAt);
+  const others = otherChanges(attempt.seen, outcome);
+  const mineAsSeen = theirs !== null && sameTarget(theirs, saw);
   return (
     <Step
       profile={profile}
@@ -54,7 +59,11 @@ export function ConflictStep(props: Props) {
         <div role="status" aria-label={title}>
           <OutcomeBlock tone={tone} icon={icon} title={title}>
             <p>
-              {theirs === null ? i18n.t('response.conflictGone', [at]) : i18n.t('response.conflict', [at])}
+              {theirs === null
+                ? i18n.t('response.conflictGone', [at])
+                : mineAsSeen && others.length > 0
+                  ? i18n.t('response.conflictOthers', others.length, [String(others.length), at])
+                  : i18n.t('response.conflict', [at])}
             </p>
           </OutcomeBlock>
         </div>
@@ -64,8 +73,17 @@ export function ConflictStep(props: Props) {
           name={nameOfTarget(saw, known.names).text}
           detail={wordsOfFilter(saw, known.filters)}
         />
-        {theirs !== null && <ConflictTable saw={saw} theirs={theirs} mine={attempt.target} known={known} />}
-        <Note>{theirs === null ? i18n.t('response.goneNote') : reviewNote(props, modeOf(theirs))}</Note>
+        {theirs !== null && !mineAsSeen && (
+          <ConflictTable saw={saw} theirs={theirs} mine={attempt.target} known={known} />
+        )}
+        <OthersChanged changes={others} known={known} />
+        <Note>
+          {theirs === null
+            ? i18n.t('response.goneNote')
+            : mineAsSeen
+              ? i18n.t('response.reviewNoteOthers')
+              : reviewNote(props, modeOf(theirs))}
+        </Note>
       </div>
     </Step>
   );

@@ -3,6 +3,7 @@ import type { Account } from '../../extension/identity/types';
 import type { Failure } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
 import { Step } from '../editor/Step';
+import { tenantOf } from '../shell/account-words';
 import { wordsOfFailure } from '../shell/failure-words';
 import { FailureAlert } from '../shell/FailureAlert';
 
@@ -14,10 +15,14 @@ type Props = {
   undoing: boolean;
   onBack: () => void;
   onSwitchAccount: () => void;
+  /** Knowingly to the account's tenant, where the portal shows another one. */
+  onApplyAnyway: () => void;
 };
 
 /** The edit ended before anything was sent. */
-export function NotSentStep({ profile, failure, account, undoing, onBack, onSwitchAccount }: Props) {
+export function NotSentStep(props: Props) {
+  const { profile, failure, account, undoing, onBack, onSwitchAccount, onApplyAnyway } = props;
+  const otherTenant = failure.from === 'edit';
   return (
     <Step
       profile={profile}
@@ -25,16 +30,25 @@ export function NotSentStep({ profile, failure, account, undoing, onBack, onSwit
       as={{ role: 'region', name: i18n.t('response.region') }}
       onBack={onBack}
       actions={
-        <>
-          <Button look="primary" onPress={onBack}>
-            {undoing ? i18n.t('response.backToResponse') : i18n.t('response.backToEditor')}
-          </Button>
-          {wordsOfFailure(failure).actions.includes('switchAccount') && (
-            <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
-          )}
-        </>
+        otherTenant ? (
+          <>
+            <Button look="primary" onPress={onSwitchAccount}>
+              {i18n.t('response.switchAccount')}
+            </Button>
+            <Button onPress={onApplyAnyway}>{i18n.t('response.applyAnyway', [tenantOf(account)])}</Button>
+          </>
+        ) : (
+          <>
+            <Button look="primary" onPress={onBack}>
+              {undoing ? i18n.t('response.backToResponse') : i18n.t('response.backToEditor')}
+            </Button>
+            {wordsOfFailure(failure).actions.includes('switchAccount') && (
+              <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
+            )}
+          </>
+        )
       }
-      fact={undoing ? undefined : i18n.t('response.keepsDraft')}
+      fact={undoing || otherTenant ? undefined : i18n.t('response.keepsDraft')}
     >
       <FailureAlert failure={failure} title={i18n.t('response.notSent')} username={account.username} />
     </Step>

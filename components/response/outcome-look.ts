@@ -6,12 +6,15 @@ import rejectedIcon from 'icon:dismiss_circle_24_filled';
 import unknownIcon from 'icon:question_circle_24_filled';
 import verifiedIcon from 'icon:checkmark_circle_24_filled';
 import { i18n } from '#i18n';
-import type { EditOutcome } from '../../extension/journal/outcome';
+import type { JournalOutcome } from '../../extension/journal/entry';
 import type { IconShape } from '../icon/Icon';
+
+/** An edit whose worker was stopped ends for its reader like one without a clear answer. */
+type Titled = Exclude<JournalOutcome['is'], 'interrupted'>;
 
 type Tone = 'success' | 'warning' | 'danger' | 'neutral';
 
-const looks: Record<EditOutcome['is'], { tone: Tone; icon: IconShape }> = {
+const looks: Record<Titled, { tone: Tone; icon: IconShape }> = {
   verified: { tone: 'success', icon: verifiedIcon },
   acceptedNotVisible: { tone: 'warning', icon: acceptedIcon },
   ignored: { tone: 'warning', icon: ignoredIcon },
@@ -22,7 +25,7 @@ const looks: Record<EditOutcome['is'], { tone: Tone; icon: IconShape }> = {
 };
 
 /** Icon, colour and title of an outcome. */
-export const lookOf = (is: EditOutcome['is']): { tone: Tone; icon: IconShape; title: string } => ({
+export const lookOf = (is: Titled): { tone: Tone; icon: IconShape; title: string } => ({
   ...looks[is],
   title: i18n.t(`response.outcome.${is}`),
 });

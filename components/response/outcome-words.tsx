@@ -6,7 +6,8 @@ import { readTarget, type Target } from '../../extension/assignment/target';
 import type { EditOutcome } from '../../extension/journal/outcome';
 import type { WireAssignment } from '../../extension/assignment/wire';
 import { modeOf, nameOfTarget, titleWithFilter, wordsOfFilter } from '../describe/target';
-import type { Attempt } from '../editor/machine';
+import type { Change } from '../editor/steps';
+import { formatTimeAfter } from '../format';
 import { wordsOfFailure } from '../shell/failure-words';
 import { fill, slot } from '../words';
 
@@ -17,11 +18,16 @@ export type Known = { names: GroupNames; filters: readonly AssignmentFilter[] | 
 export type AnsweredOutcome = Exclude<EditOutcome, { is: 'conflict' }>;
 
 /** What happened, in sentences; each is one paragraph or goes on after the one before. */
-export function sentencesOf(outcome: AnsweredOutcome, { seen }: Attempt, known: Known): ComponentChildren[] {
+export function sentencesOf(
+  outcome: AnsweredOutcome,
+  { seen, by }: Change,
+  known: Known,
+): ComponentChildren[] {
   const others = seen.assignments.length - 1;
   switch (outcome.is) {
     case 'verified':
       return [
+        ...(by === 'replace' ? [i18n.t('response.replaced')] : []),
         aim(readTarget(outcome.now.target), known),
         ...(outcome.othersAsBefore ? [] : [i18n.t('response.othersChanged')]),
         ...(outcome.othersAsBefore && others > 0 ? [i18n.t('response.othersAsBefore', others)] : []),
@@ -39,7 +45,7 @@ export function sentencesOf(outcome: AnsweredOutcome, { seen }: Attempt, known: 
     case 'rejected':
       return [i18n.t('response.rejected')];
     case 'notOffered':
-      return [i18n.t('response.notOffered')];
+      return [by === 'patch' ? i18n.t('response.notOfferedOne') : i18n.t('response.notOffered')];
     case 'unknown': {
       const now = outcome.now;
       return [
@@ -59,17 +65,20 @@ function aim(now: Target, { names, filters }: Known): ComponentChildren {
   return fill(i18n.t('response.verifiedFilter', [slot(0), wordsOfFilter(now, filters)]), [name]);
 }
 
-function shown(
+/** A sentence that names what an assignment is aimed at now. */
+export function shown(
   now: WireAssignment,
   { names, filters }: Known,
-  key: 'response.ignoredNow' | 'response.unknownNow',
+  key: 'response.ignoredNow' | 'response.unknownNow' | `response.found.${'applied' | 'notApplied' | 'other'}`,
 ): ComponentChildren {
   const title = titleWithFilter(readTarget(now.target), names, filters);
   return fill(i18n.t(key, [slot(0)]), [<strong>{title}</strong>]);
 }
 
+type Advised = { why: string | null; toDo: string[] };
+
 /** Why it ended so, as far as anybody knows, and what to do next. Nothing after a success. */
-export function adviceOf(outcome: AnsweredOutcome): { why: string | null; toDo: string[] } | null {
+export function adviceOf(outcome: AnsweredOutcome, { seen, by }: Change): Advised | null {
   switch (outcome.is) {
     case 'verified':
       return null;
@@ -85,9 +94,22 @@ export function adviceOf(outcome: AnsweredOutcome): { why: string | null; toDo: 
     case 'rejected':
     case 'notOffered': {
       const { what, why, toDo } = wordsOfFailure(outcome.failure);
-      return { why: why === null ? what : why, toDo };
+      const own = ownToDo(outcome, by, seen.assignments.length);
+      return { why: why === null ? what : why, toDo: own === null ? toDo : [own] };
     }
   }
+}
+
+/** What to do where more is known than the kind of failure: when the service takes changes again, or another way. */
+function ownToDo(
+  { is, exchange, failure }: Extract<AnsweredOutcome, { is: 'rejected' | 'notOffered' }>,
+  by: Change['by'],
+  count: number,
+): string | null {
+  if (is === 'notOffered') return by === 'patch' ? i18n.t('response.notOfferedToDo', count) : null;
+  const { code, retryAfterMs = null } = failure;
+  if (code !== 'throttled' || retryAfterMs === null) return null;
+  return i18n.t('response.comeBack', [formatTimeAfter(exchange.at + retryAfterMs)]);
 }
 
 /** What to do when nobody knows how it ended. */
@@ -97,7 +119,7 @@ export const unknownToDo = (): string[] => [
 ];
 
 /** What the undo would do, in one short fact. */
-export function undoFact({ seen, target }: Attempt, { names }: Known): string {
+export function undoFact({ seen, target }: Change, { names }: Known): string {
   const before = seen.current.target;
   const name = nameOfTarget(before, names).text;
   const sameName = name === nameOfTarget(target, names).text;

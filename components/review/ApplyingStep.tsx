@@ -1,65 +1,85 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import doneIcon from 'icon:checkmark_circle_20_filled';
-import waitingIcon from 'icon:circle_20_regular';
-import runningIcon from 'icon:radio_button_20_filled';
-import type { EditProgress } from '../../extension/assignment/edit';
 import { Button } from '../controls/Button';
+import { Card, CardSection } from '../controls/Card';
 import { Step } from '../editor/Step';
-import { Icon } from '../icon/Icon';
+import { type Applying, canCancel } from '../editor/steps';
+import { Countdown } from './Countdown';
+import { placeOfStage, stageCount, Stages, wordsOfStage } from './Stages';
 import './applying-step.css';
 
 type Props = {
   profile: string;
-  stage: EditProgress | null;
+  step: Pick<Applying, 'stage' | 'during' | 'tries'>;
   undoing: boolean;
   sentence: ComponentChildren;
+  /** The name of the button that sent it. */
+  pressed: string;
+  onCancel: () => void;
 };
 
-const stages = ['reading', 'sending', 'readingBack'] as const;
-const words = {
-  reading: 'review.stages.reading',
-  sending: 'review.stages.sending',
-  readingBack: 'review.stages.readingBack',
-} as const;
-
-/** The change on its way. Nothing can be pressed: it is sent once, and how it ends will be told. */
-export function ApplyingStep({ profile, stage, undoing, sentence }: Props) {
-  const at = stage === null || stage.at === 'waiting' ? 0 : stages.indexOf(stage.at);
+/**
+ * The change on its way. Only while the service is busy can it be called off; else nothing can be pressed: it
+ * is sent once, and how it ends will be told.
+ */
+export function ApplyingStep(props: Props) {
+  const { profile, step, undoing, sentence, pressed, onCancel } = props;
+  const { stage, during, tries } = step;
   const title = undoing ? i18n.t('review.undoing') : i18n.t('review.applying');
+  const mayCancel = canCancel(step);
+  const waiting = stage?.at === 'waiting' ? stage : null;
   return (
     <Step
       profile={profile}
       title={title}
       as={{ role: 'region', name: title }}
-      busy
+      busy={waiting === null}
+      {...(mayCancel ? { onBack: onCancel } : {})}
       actions={
-        <>
+        mayCancel ? (
+          <Button onPress={onCancel}>{i18n.t('review.waiting.cancel')}</Button>
+        ) : (
           <Button look="primary" busy disabled onPress={() => undefined}>
-            {i18n.t('review.apply')}
+            {pressed}
           </Button>
-          <Button disabled onPress={() => undefined}>
-            {i18n.t('review.back')}
-          </Button>
-        </>
+        )
       }
-      fact={i18n.t('review.applyingFact')}
+      fact={
+        mayCancel
+          ? undoing
+            ? i18n.t('review.waiting.keepsAnswer')
+            : i18n.t('review.waiting.keepsDraft')
+          : i18n.t('review.applyingFact')
+      }
+      factBeside={mayCancel}
     >
       <div class="applying">
-        <p class="review-sentence">{sentence}</p>
-        <progress aria-label={i18n.t('review.doing')} max={stages.length} value={at + 0.5} />
-        <ol class="applying-stages">
-          {stages.map((one, index) => (
-            <li key={one} aria-current={index === at ? 'step' : undefined}>
-              {index < at && <Icon of={doneIcon} tone="success" />}
-              {index === at && <Icon of={runningIcon} tone="brand" />}
-              {index > at && <Icon of={waitingIcon} tone="quiet" />}
-              <span>{i18n.t(words[one])}</span>
-            </li>
-          ))}
-        </ol>
+        {waiting ? (
+          <Card>
+            <CardSection>
+              <div class="applying-wait">
+                <Countdown
+                  key={waiting.until}
+                  until={waiting.until}
+                  words={i18n.t(`review.waiting.left.${during}`)}
+                />
+                <p role="status">{i18n.t(`review.waiting.why.${during}`, [String(waiting.status)])}</p>
+              </div>
+            </CardSection>
+          </Card>
+        ) : (
+          <>
+            <p class="review-sentence">{sentence}</p>
+            <progress
+              aria-label={i18n.t('review.doing')}
+              max={stageCount}
+              value={placeOfStage(during) + 0.5}
+            />
+          </>
+        )}
+        <Stages during={during} tries={tries} />
         <p class="only-heard" role="status">
-          {stage !== null && stage.at !== 'waiting' && i18n.t(words[stage.at])}
+          {stage !== null && waiting === null && wordsOfStage(during)}
         </p>
       </div>
     </Step>

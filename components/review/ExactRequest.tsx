@@ -3,13 +3,19 @@ import { CodeBlock } from '../controls/CodeBlock';
 import { prettyJson } from '../controls/code-lines';
 import type { Target } from '../../extension/assignment/target';
 import type { Reply } from '../../extension/messages/table';
-import { changedInRequest } from './changed-lines';
+import { changedInList, changedInRequest } from './changed-lines';
 import { Disclosure } from './Disclosure';
 
-type Props = { request: Reply<'edit.preview'>; before: Target; after: Target };
+type Props = {
+  request: Reply<'edit.preview'>;
+  before: Target;
+  after: Target;
+  /** The place of the changed assignment, where the request sends the complete list. */
+  at?: number;
+};
 
 /** The request as it will be sent, closed until somebody wants to know. */
-export function ExactRequest({ request: { method, url, body }, before, after }: Props) {
+export function ExactRequest({ request: { method, url, body }, before, after, at }: Props) {
   const pretty = prettyJson(body);
   return (
     <Disclosure
@@ -21,7 +27,11 @@ export function ExactRequest({ request: { method, url, body }, before, after }: 
       <CodeBlock
         label={i18n.t('review.requestBody')}
         text={pretty}
-        changed={changedInRequest(pretty, before, after)}
+        changed={
+          at === undefined
+            ? changedInRequest(pretty, before, after)
+            : changedInList(pretty, at, before, after)
+        }
       />
     </Disclosure>
   );

@@ -9,12 +9,13 @@ import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { wordsOfFinding } from '../describe/findings';
 import { sentenceOfChange } from '../describe/sentence';
-import type { Seen } from '../editor/machine';
+import type { Seen } from '../editor/steps';
 import { Step } from '../editor/Step';
-import { tenantOf } from '../shell/account-words';
 import { FailureAlert } from '../shell/FailureAlert';
 import { ChangeTable } from './ChangeTable';
 import { ExactRequest } from './ExactRequest';
+import { OtherTenantNote } from './OtherTenantNote';
+import { sentTo } from './sent-to';
 import './review-step.css';
 
 type Props = {
@@ -26,6 +27,8 @@ type Props = {
   names: GroupNames;
   filters: readonly AssignmentFilter[] | null;
   account: Account;
+  /** The tenant of the portal's page, if it is another than the account's. */
+  otherTenant: string | null;
   onApply: () => void;
   onBack: () => void;
 };
@@ -55,12 +58,13 @@ export function ReviewStep(props: Props) {
           <Button onPress={onBack}>{i18n.t('review.back')}</Button>
         </>
       }
-      fact={i18n.t('review.to', [tenantOf(account), nameOf(account)])}
+      fact={sentTo(account)}
     >
       <div class="review">
         <p class="review-sentence">{sentenceOfChange(before, target, { names, filters })}</p>
         <ChangeTable before={before} after={target} names={names} filters={filters} />
         <div class="review-notes">
+          <OtherTenantNote portalTenant={props.otherTenant} account={account} />
           <Note tone="success">{i18n.t('review.others', seen.assignments.length - 1)}</Note>
           {findings.map((finding) => (
             <Note key={finding.code} tone={finding.severity === 'warning' ? 'warning' : 'info'}>
@@ -81,10 +85,4 @@ export function ReviewStep(props: Props) {
       </div>
     </Step>
   );
-}
-
-/** The account without its domain, which the tenant's name tells already. */
-function nameOf({ username }: Account): string {
-  const at = username.lastIndexOf('@');
-  return at > 0 ? username.slice(0, at) : username;
 }

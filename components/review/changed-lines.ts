@@ -36,6 +36,17 @@ export function changedInRequest(body: string, before: Target, after: Target): S
   return linesOf(body, new Set([...changedNames(before, after)].map((name) => `target/${name}`)));
 }
 
+/** The same in a request that sends the complete list, of which one entry changes. */
+export function changedInList(body: string, at: number, before: Target, after: Target): Set<number> {
+  const lines = body.split('\n');
+  const starts = lines.flatMap((line, index) => (line === '    {' ? [index] : []));
+  const start = starts[at];
+  if (start === undefined) return new Set();
+  const end = lines.findIndex((line, index) => index > start && /^ {4}}/.test(line));
+  const entry = lines.slice(start, end + 1).map((line) => line.slice(4));
+  return new Set([...changedInRequest(entry.join('\n'), before, after)].map((line) => line + start));
+}
+
 /** The lines of an answer's body that differ from what stood there before. */
 export function changedInAnswer(body: string, beforeId: string, before: Target): Set<number> {
   if (nestsTooDeep(body)) return new Set();

@@ -1,5 +1,6 @@
 /** Does to the page what a person would do, to bring it into a state. */
-const settle = (milliseconds = 30): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+export const settle = (milliseconds = 30): Promise<void> =>
+  new Promise((done) => setTimeout(done, milliseconds));
 
 function labelled(label: string): HTMLElement {
   const element = [...document.querySelectorAll('label')].find((one) => one.textContent === label);

@@ -1,9 +1,13 @@
 import type { AssignmentFilter } from '../../extension/assignment/directory';
 import { type Target, writeTarget } from '../../extension/assignment/target';
+import type { EditProgress } from '../../extension/assignment/edit';
+import type { WireAssignment } from '../../extension/assignment/wire';
+import type { JournalEntry } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
-import type { EditOutcome } from '../../extension/messages/table';
+import type { EditOutcome } from '../../extension/journal/outcome';
 import { exchange, exclude, filtered, filters, ids, include } from '../components/fixtures';
 import { choose, press, type } from './edit-hand';
+import { listStates } from './edit-list-states';
 
 /** One state of the edit: what it begins with, what the worker answers, and what is done to get there. */
 export type EditState = {
@@ -13,6 +17,15 @@ export type EditState = {
   search?: 'none' | 'more' | 'never' | Failure;
   preview?: Failure;
   apply?: EditOutcome | Failure | 'never';
+  /** What the complete list is answered; as `apply` unless told. */
+  replace?: EditOutcome;
+  /** What is told while it is applied. */
+  stages?: EditProgress[];
+  /** What the journal says; `null`: it was never sent. */
+  outcome?: JournalEntry | Failure | 'never' | null;
+  /** The list as it is read once more; as it was seen unless told. */
+  read?: WireAssignment[] | Failure | 'never';
+  portalTenant?: string;
   go?: () => Promise<void>;
 };
 
@@ -193,4 +206,5 @@ export const editStates: Record<string, EditState> = {
   },
   notSent: { apply: forbidden, go: apply },
   allFilters: { filters },
+  ...listStates,
 };

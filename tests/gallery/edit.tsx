@@ -6,11 +6,15 @@ import { ClientProvider } from '../../components/client-context';
 import { AssignmentEditor } from '../../components/editor/AssignmentEditor';
 import { Bar } from '../../components/shell/Bar';
 import { Layout } from '../../components/shell/Layout';
-import { writeTarget, readTarget } from '../../extension/assignment/target';
+import { type EditProgress, writeOf } from '../../extension/assignment/edit';
+import { readTarget } from '../../extension/assignment/target';
+import { fromWire, toWire, type WireAssignment } from '../../extension/assignment/wire';
+import { writeRequest } from '../../extension/graph/profiles';
 import type { WorkerClient } from '../../extension/messages/client';
 import type { Failure } from '../../extension/messages/failure';
+import type { Request } from '../../extension/messages/table';
 import { failed, ok } from '../../extension/result';
-import { account, assignments, exchange, filters, groups, ids, names, profile } from '../components/fixtures';
+import { account, assignments, filters, groups, ids, names, profile } from '../components/fixtures';
 import { type EditState, editStates } from './edit-states';
 
 const query = new URLSearchParams(location.search);
@@ -24,8 +28,14 @@ const never = new Promise<never>(() => undefined);
 const rings = [groups.europe, groups.americas, groups.pilot, groups.owners];
 
 /** A worker that answers as the state wants it. */
-function workerOf({ search = 'more', preview, apply = 'never' }: EditState): WorkerClient {
-  const ask = (command: string, request: never, options: { onStage?: (stage: string) => void } = {}) => {
+function workerOf(state: EditState, seen: WireAssignment[]): WorkerClient {
+  const { search = 'more', preview, apply = 'never', replace, outcome = null, read = seen } = state;
+  const { stages = [{ at: 'reading' }, { at: 'sending' }] } = state;
+  const ask = (
+    command: string,
+    request: never,
+    options: { onStage?: (stage: EditProgress) => void } = {},
+  ) => {
     switch (command) {
       case 'groups.search':
         if (search === 'never') return never;
@@ -42,16 +52,25 @@ function workerOf({ search = 'more', preview, apply = 'never' }: EditState): Wor
         return Promise.resolve(ok({ allowed: true, names: Object.fromEntries(found) as object }));
       }
       case 'edit.preview': {
-        const { target } = request as { target: unknown };
-        const type = '#microsoft.graph.windowsQualityUpdateProfileAssignment';
-        const body = JSON.stringify({ '@odata.type': type, target: writeTarget(readTarget(target)) });
-        return Promise.resolve(preview ? failed(preview) : ok({ method: 'PATCH', url: exchange.url, body }));
+        const { assignmentId, target, by } = request as Request<'edit.preview'>;
+        const now = seen.map(fromWire);
+        const wanted = { assignmentId, seen: now, target: readTarget(target), by };
+        const { method, path, body } = writeRequest(profile.id, writeOf(wanted, now));
+        const url = `https://graph.microsoft.com${path}`;
+        return Promise.resolve(preview ? failed(preview) : ok({ method, url, body }));
       }
       case 'edit.apply':
-        options.onStage?.('reading');
-        options.onStage?.('sending');
+        for (const stage of stages) options.onStage?.(stage);
         if (apply === 'never') return never;
+        if ((request as Request<'edit.apply'>).by === 'replace') return Promise.resolve(ok(replace ?? apply));
         return Promise.resolve(isFailure(apply) ? failed(apply) : ok(apply));
+      case 'edit.outcome':
+        if (outcome === 'never') return never;
+        return Promise.resolve(outcome !== null && 'from' in outcome ? failed(outcome) : ok(outcome));
+      case 'profiles.read':
+        if (read === 'never') return never;
+        if ('from' in read) return Promise.resolve(failed(read));
+        return Promise.resolve(ok({ profile, assignments: read, readAt: Date.now() }));
       default:
         return Promise.resolve(failed({ from: 'channel', code: 'refused', message: command }));
     }
@@ -78,8 +97,9 @@ if (!state) {
   const { current = first.target, namesAllowed = true } = state;
   // One name is left out, to be looked up.
   const known = Object.fromEntries(Object.entries(names).filter(([id]) => id !== ids.americas));
+  const list = [{ id: first.id, target: current }, ...others];
   render(
-    <ClientProvider client={workerOf(state)}>
+    <ClientProvider client={workerOf(state, list.map(toWire))}>
       <Layout
         bar={
           <Bar
@@ -93,12 +113,13 @@ if (!state) {
       >
         <AssignmentEditor
           profile={profile}
-          assignments={[{ id: first.id, target: current }, ...others]}
+          assignments={list}
           assignmentId={first.id}
           names={known}
           groupNamesAllowed={namesAllowed}
           filters={state.filters === undefined ? filters : state.filters}
           account={account}
+          portalTenant={state.portalTenant ?? null}
           readAt={new Date(2026, 10, 12, 9, 38).getTime()}
           onNames={nothing}
           onLeave={nothing}

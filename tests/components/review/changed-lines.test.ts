@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { changedInAnswer, changedInRequest, linesOf } from '../../../components/review/changed-lines';
+import {
+  changedInAnswer,
+  changedInList,
+  changedInRequest,
+  linesOf,
+} from '../../../components/review/changed-lines';
 import { writeTarget } from '../../../extension/assignment/target';
 import { filtered, ids, include } from '../fixtures';
 
@@ -34,6 +39,14 @@ it('marks what changes in a request', () => {
     `"deviceAndAppManagementAssignmentFilterId": "${ids.corporate}",`,
     '"deviceAndAppManagementAssignmentFilterType": "include"',
   ]);
+});
+
+it('marks only the entry that changes in a request with the complete list', () => {
+  const entries = [before, after, before].map((one) => ({ '@odata.type': '#x', target: writeTarget(one) }));
+  const body = pretty({ assignments: entries });
+  const lines = changedInList(body, 1, before, include(ids.europe));
+  expect(shown(body, lines)).toEqual([`"groupId": "${ids.europe}",`]);
+  expect(changedInList(body, 3, before, after).size).toBe(0);
 });
 
 describe('an answer', () => {

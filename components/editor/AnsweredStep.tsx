@@ -1,0 +1,58 @@
+import type { Account } from '../../extension/identity/types';
+import { AnswerStep } from '../response/AnswerStep';
+import { ConflictStep } from '../response/ConflictStep';
+import { InterruptedStep } from '../response/InterruptedStep';
+import type { Known } from '../response/outcome-words';
+import type { Answered, EditorEvent } from './steps';
+import { newEditId } from './use-apply';
+
+type Props = {
+  profile: string;
+  step: Answered;
+  known: Known;
+  account: Account;
+  send: (event: EditorEvent) => void;
+  onLeave: () => void;
+  onSwitchAccount: () => void;
+};
+
+/** How the edit ended. */
+export function AnsweredStep({ profile, step, known, account, send, onLeave, onSwitchAccount }: Props) {
+  const { attempt, outcome } = step;
+  const common = { profile, attempt, known };
+  const back = (): void => send({ is: 'back' });
+  switch (outcome.is) {
+    case 'conflict':
+      return (
+        <ConflictStep
+          {...common}
+          outcome={outcome}
+          onReviewAgain={() => send({ is: 'reviewAgain' })}
+          onKeepTheirs={onLeave}
+          onBack={back}
+        />
+      );
+    case 'interrupted':
+      return (
+        <InterruptedStep
+          {...common}
+          found={outcome}
+          onTryAgain={() => send({ is: 'askAgain' })}
+          onDone={onLeave}
+        />
+      );
+    default:
+      return (
+        <AnswerStep
+          {...common}
+          outcome={outcome}
+          account={account}
+          onDone={onLeave}
+          onUndo={() => send({ is: 'undo', editId: newEditId() })}
+          onBack={back}
+          onReviewList={() => send({ is: 'reviewList' })}
+          onSwitchAccount={onSwitchAccount}
+        />
+      );
+  }
+}
