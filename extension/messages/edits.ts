@@ -96,11 +96,15 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
   };
 }
 
+/** The same person in the same tenant: a guest keeps the key of the account in every tenant. */
+const isSame = (one: Account, other: Account): boolean =>
+  one.homeAccountId === other.homeAccountId && one.tenantId === other.tenantId;
+
 /** Tokens of the account that an edit was made for, and of nobody else: a person may switch while it waits. */
 function tokensOf({ account, identity }: Settler) {
   return async (permission: Permission, need?: TokenNeed): Promise<Result<string, IdentityFailure>> => {
     const now = await identity.account();
-    if (now?.homeAccountId !== account.homeAccountId) return failed(identityFailure('accountChanged'));
+    if (now === null || !isSame(now, account)) return failed(identityFailure('accountChanged'));
     return identity.token(permission, { interactive: false, ...need });
   };
 }
@@ -133,14 +137,14 @@ export async function outcomeOf(settler: Settler, id: string): Promise<Result<Jo
 /** Settles every open edit of this account, after a start or a sign-in. Failures leave them for the next time. */
 export async function settleAll(settler: Settler): Promise<void> {
   for (const { id, account, profile, state } of await readJournal()) {
-    if (state.is !== 'open' || account.homeAccountId !== settler.account.homeAccountId) continue;
+    if (state.is !== 'open' || !isSame(account, settler.account)) continue;
     await turns(placeOf(account, profile.id), () => settle(settler, id));
   }
 }
 
 async function settleProfile(settler: Settler, profileId: string): Promise<void> {
   for (const { id, account, profile, state } of await readJournal()) {
-    const isHere = profile.id === profileId && account.homeAccountId === settler.account.homeAccountId;
+    const isHere = profile.id === profileId && isSame(account, settler.account);
     if (state.is === 'open' && isHere) await settle(settler, id);
   }
 }
@@ -148,7 +152,7 @@ async function settleProfile(settler: Settler, profileId: string): Promise<void>
 async function settle(settler: Settler, id: string): Promise<Result<JournalEntry | null, Failure>> {
   const entry = await readEntry(id);
   if (entry?.state.is !== 'open') return ok(entry);
-  if (entry.account.homeAccountId !== settler.account.homeAccountId) {
+  if (!isSame(entry.account, settler.account)) {
     return failed(identityFailure('accountChanged'));
   }
   const list = await listAssignments(
