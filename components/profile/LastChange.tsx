@@ -11,13 +11,13 @@ import unknownIcon from 'icon:question_circle_16_filled';
 import ignoredIcon from 'icon:subtract_circle_16_filled';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { AssignmentFilter } from '../../extension/assignment/directory';
-import { readTarget } from '../../extension/assignment/target';
+import { readTarget, type Target } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
 import { useAbort, useAsk, useClient } from '../client-context';
 import { Button } from '../controls/Button';
-import { nameOfTarget } from '../describe/target';
+import { nameOfTarget, type TargetName } from '../describe/target';
 import { formatDay, formatTime } from '../format';
 import { Icon, type IconShape, type IconTone } from '../icon/Icon';
 import { wordsOfFailure } from '../shell/failure-words';
@@ -52,7 +52,8 @@ export function LastChange({ entry, ...props }: Props) {
   const undo = state.is === 'settled' ? undoOf({ ...entry, state }, props.assignments, known) : null;
   // What nobody has seen carried out is called what it was before.
   const arrived = state.is === 'settled' && undo?.is !== 'asBefore';
-  const name = nameOfTarget(readTarget(arrived ? after : before), names.names);
+  const target = readTarget(arrived ? after : before);
+  const name = nameOfTarget(target, names.names);
   const findOut = useFindOut(entry.id, () => {
     // The button goes with the question that it answered.
     heading.current?.focus();
@@ -66,8 +67,8 @@ export function LastChange({ entry, ...props }: Props) {
     <Section heading={heading}>
       <div class="last-change">
         <Icon of={icon} size={16} tone={tone} />
-        <p class={`last-change-name${name.isId && !namesComing ? ' mono' : ''}`}>
-          {name.isId && namesComing ? <Skeleton of="name" /> : <strong>{name.text}</strong>}
+        <p class="last-change-name">
+          {name.isId && namesComing ? <Skeleton of="name" /> : <strong>{calledInList(target, name)}</strong>}
         </p>
         <div class="last-change-act">
           {undo?.is === 'offered' && (
@@ -94,6 +95,7 @@ export function LastChange({ entry, ...props }: Props) {
             </Button>
           )}
         </div>
+        {name.isId && 'groupId' in target && !namesComing && <p class="last-change-more mono">{name.text}</p>}
         <p class="last-change-more">
           {namesComing ? (
             <Skeleton of="line" />
@@ -144,6 +146,12 @@ function Section({ heading, children }: SectionProps) {
       {children}
     </section>
   );
+}
+
+/** A group without a name is called one, as in the list: its id stands below, whole. */
+function calledInList(target: Target, { text, isId, missing }: TargetName): string {
+  if (!isId || !('groupId' in target)) return text;
+  return missing ? i18n.t('profile.groupNotFound') : i18n.t('profile.group');
 }
 
 const looks: Record<Outcome['is'], [IconShape, IconTone]> = {

@@ -6,13 +6,15 @@ import { type Load, useAsk } from '../client-context';
 import { settledAtOf } from './last-change';
 
 type Read = Reply<'profiles.read'>;
+type Journal = Load<Reply<'journal.list'>>;
 
 export type ProfileLoad = {
   load: Load<Read>;
   /** What was read last. While something is edited it outlives a reading that failed. */
   read: Read | null;
   reload: () => void;
-  journal: Load<Reply<'journal.list'>>;
+  /** Never newer than the list: the two are only true of each other. */
+  journal: Journal;
   reloadJournal: () => void;
 };
 
@@ -46,5 +48,13 @@ export function useProfile(profileId: string, isEditing: boolean, changes: Chang
     reload();
   }, [isEditing, settledAt, readAt, reload]);
 
-  return { load, read, reload, journal, reloadJournal };
+  const isBehind =
+    settledAt !== null &&
+    load.is === 'loaded' &&
+    load.value.readAt < settledAt &&
+    (load.reloading || answered.current !== settledAt);
+  const shown = useRef<Journal>({ is: 'loading' });
+  if (!isBehind) shown.current = journal;
+
+  return { load, read, reload, journal: shown.current, reloadJournal };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame, Page } from '@playwright/test';
-import { startBrowser } from '../support/browser.ts';
+import { type Browser, startBrowser } from '../support/browser.ts';
 import {
   chooseGroup,
   configure,
@@ -25,6 +25,21 @@ async function aimPilotAtEurope(panel: Frame): Promise<void> {
   await edit(panel, 'Include Pilot ring');
   await chooseGroup(panel, 'ring', 'Broad ring – Europe');
   await reviewAndApply(panel, 'Verified');
+}
+
+/** Leaves the journal as it is while nobody knows yet how the edits in it ended. */
+async function forgetOutcomes({ context, origin }: Browser): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/options.html`);
+  await page.evaluate(async () => {
+    type Storage = { get(key: null): Promise<object>; set(values: object): Promise<void> };
+    const { storage } = (globalThis as unknown as { chrome: { storage: { local: Storage } } }).chrome;
+    const entries = Object.entries(await storage.local.get(null))
+      .filter(([key]) => key.startsWith('journal.'))
+      .map(([key, entry]) => [key, { ...(entry as object), state: { is: 'open', list: [] } }]);
+    await storage.local.set(Object.fromEntries(entries) as object);
+  });
+  await page.close();
 }
 
 /** A new page, as after a night: nothing of the old one is left. */
@@ -97,6 +112,21 @@ test('a list in another tab is read again by itself, but never under a draft', a
   await expect(drafting.getByRole('textbox', { name: 'Group ID' })).toHaveValue(ids.lab);
   await drafting.getByRole('button', { name: 'Cancel' }).click();
   await expect(list(drafting).getByRole('listitem', { name: 'Include Broad ring – Europe' })).toBeVisible();
+});
+
+test('what became of an edit that was cut off is found out on demand', async ({ chromium }) => {
+  const { panel } = await openSignedInPanel(chromium);
+  await aimPilotAtEurope(panel);
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await expect(card(panel).getByRole('status')).toHaveText('Verified');
+  await forgetOutcomes(chromium);
+  await expect(card(panel).getByRole('status')).toHaveText('Outcome not known yet.');
+  await expect(card(panel)).toContainText('Pilot ring to Broad ring – Europe');
+
+  await card(panel).getByRole('button', { name: 'Find out what became of Pilot ring' }).click();
+  await expect(card(panel).getByRole('status')).toContainText('Reading shows the change.');
+  await expect(card(panel).getByRole('heading', { name: 'Last change here' })).toBeFocused();
+  await expect(panel.getByRole('button', { name: undo })).toBeVisible();
 });
 
 test('the last change outlives the browser', async ({ sandbox }) => {

@@ -156,6 +156,15 @@ describe('the journal', () => {
     expect(await ids()).not.toContain('0');
   });
 
+  it('tells of an intent that is taken back, so that no page waits for its outcome', async () => {
+    await openEntry(entry('one'));
+    const heard: string[] = [];
+    const stop = watchJournal((profileId) => heard.push(profileId));
+    await dropEntry('one');
+    expect(heard).toEqual(['profile of one']);
+    stop();
+  });
+
   it('tells the profile of every entry that is stored or settled', async () => {
     const heard: string[] = [];
     const stop = watchJournal((profileId) => heard.push(profileId));
