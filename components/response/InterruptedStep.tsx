@@ -66,7 +66,10 @@ export function InterruptedStep({ profile, attempt, found, known, onTryAgain, on
           </OutcomeBlock>
         </div>
         {'from' in found ? (
-          <Advice why={wordsOfFailure(found).what} toDo={unknownToDo()} />
+          <Advice
+            why={wordsOfFailure(found).what}
+            toDo={[i18n.t('response.tryAgainToDo'), ...unknownToDo()]}
+          />
         ) : (
           <Advice why={null} toDo={[toDoOf(found, attempt)]} />
         )}

@@ -85,7 +85,12 @@ export function adviceOf(outcome: AnsweredOutcome, { seen, by }: Change): Advise
     case 'acceptedNotVisible':
       return { why: null, toDo: [i18n.t('response.acceptedToDo.0'), i18n.t('response.acceptedToDo.1')] };
     case 'ignored':
-      return { why: null, toDo: [i18n.t('response.ignoredToDo.0'), i18n.t('response.ignoredToDo.1')] };
+      return {
+        why: outcome.othersAsBefore ? null : i18n.t('response.othersLost'),
+        toDo: outcome.othersAsBefore
+          ? [i18n.t('response.ignoredToDo.0'), i18n.t('response.ignoredToDo.1')]
+          : [i18n.t('response.othersLostToDo')],
+      };
     case 'unknown':
       return {
         why: wordsOfFailure(outcome.failure).what,

@@ -1,8 +1,11 @@
-import { Fragment } from 'preact';
 import { i18n } from '#i18n';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import { isGuid } from '../../extension/assignment/ids';
 import type { Target } from '../../extension/assignment/target';
 import { nameOfFilter, nameOfTarget } from '../describe/target';
+import { fill, slot } from '../words';
+
+const filterWords = { include: 'profile.filterInclude', exclude: 'profile.filterExclude' } as const;
 
 type Props = { target: Target; names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
@@ -17,26 +20,25 @@ export function AimedAt({ target, names, filters }: Props) {
       </span>
       {target.kind !== 'other' && target.filter.mode !== 'none' && (
         <span class="value-detail">
-          {target.filter.mode === 'include'
-            ? i18n.t('profile.filterInclude', [nameOfFilter(target.filter.id, filters)])
-            : i18n.t('profile.filterExclude', [nameOfFilter(target.filter.id, filters)])}
+          {fill(i18n.t(filterWords[target.filter.mode], [slot(0)]), [
+            // The name goes to the next line as a whole before it is broken itself.
+            <span class="value-whole">{nameOfFilter(target.filter.id, filters)}</span>,
+          ])}
         </span>
       )}
     </>
   );
 }
 
-/** An id that takes two lines, broken after a hyphen and nowhere else. */
+/** A GUID takes two lines in a narrow column, both of the same length everywhere; it is broken nowhere else. */
 function Broken({ id }: { id: string }) {
-  const parts = id.split(/(?<=-)/);
+  if (!isGuid(id)) return <>{id}</>;
+  const middle = id.indexOf('-', 14) + 1;
   return (
     <>
-      {parts.map((part, at) => (
-        <Fragment key={at}>
-          {at > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
+      <span class="value-whole">{id.slice(0, middle)}</span>
+      <wbr />
+      <span class="value-whole">{id.slice(middle)}</span>
     </>
   );
 }

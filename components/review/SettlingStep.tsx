@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { Button } from '../controls/Button';
+import { Button, Spinner } from '../controls/Button';
 import { Step } from '../editor/Step';
 import './applying-step.css';
 
@@ -27,10 +27,9 @@ export function SettlingStep({ profile, undoing, pressed, words }: Props) {
       }
     >
       <div class="applying">
-        <p class="review-sentence" role="status">
-          {i18n.t(words)}
+        <p class="settling" role="status">
+          <Spinner /> {i18n.t(words)}
         </p>
-        <progress aria-label={i18n.t('review.doing')} />
       </div>
     </Step>
   );
