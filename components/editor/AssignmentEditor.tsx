@@ -130,7 +130,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           profile={name}
           undoing
           pressed={pressed('replace', seen)}
-          words="review.stages.reading"
+          words="review.now.reading"
         />
       ) : (
         <ListReviewStep

@@ -5,7 +5,7 @@ import { Card, CardSection } from '../controls/Card';
 import { Step } from '../editor/Step';
 import { type Applying, canCancel } from '../editor/steps';
 import { Countdown } from './Countdown';
-import { placeOfStage, stageCount, Stages, wordsOfStage } from './Stages';
+import { placeOfStage, stageCount, Stages } from './Stages';
 import './applying-step.css';
 
 type Props = {
@@ -79,7 +79,7 @@ export function ApplyingStep(props: Props) {
         )}
         <Stages during={during} tries={tries} />
         <p class="only-heard" role="status">
-          {stage !== null && waiting === null && wordsOfStage(during)}
+          {stage !== null && waiting === null && i18n.t(`review.now.${during}`)}
         </p>
       </div>
     </Step>

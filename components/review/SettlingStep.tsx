@@ -8,7 +8,7 @@ type Props = {
   undoing: boolean;
   pressed: string;
   /** What is being read. */
-  words: 'review.settling' | 'review.stages.reading';
+  words: 'review.settling' | 'review.now.reading';
 };
 
 /** Something has to be read before it goes on, such as what became of a change whose end was not seen. */

@@ -18,10 +18,6 @@ export const stageCount = stages.length;
 export const placeOfStage = (during: Applying['during']): number =>
   stages.findIndex((one) => one.during === during);
 
-/** The name of the stage that goes on. */
-export const wordsOfStage = (during: Applying['during']): string =>
-  i18n.t(stages[placeOfStage(during)]?.words ?? 'review.stages.reading');
-
 type Props = {
   during: Applying['during'];
   /** The number of the try, told from the second one on. */
