@@ -126,12 +126,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
     case 'reviewingList':
       // What is taken back was reviewed before: only its ids are read anew.
       return step.undoes ? (
-        <SettlingStep
-          profile={name}
-          undoing
-          pressed={pressed('replace', seen)}
-          words="review.now.reading"
-        />
+        <SettlingStep profile={name} undoing pressed={pressed('replace', seen)} words="review.now.reading" />
       ) : (
         <ListReviewStep
           {...review}
