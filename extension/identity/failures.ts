@@ -138,7 +138,7 @@ function lookUp(table: Record<string, Code>, key: string | null): Code | undefin
 
 const longestSentence = 400;
 /** More than Entra ever says. What follows searches a text from each of its places on. */
-const longestMessage = 4000;
+const longestMessage = 2000;
 
 /** Entra's sentence alone: without MSAL's frame, ids and times, without addresses of people, and not too long. */
 export function sentenceOf(message: string): string {

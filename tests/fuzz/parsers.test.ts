@@ -27,6 +27,9 @@ import { readPortalAddress } from '../../extension/portal/address';
 import { Settings } from '../../extension/settings/settings';
 import { graphAnswering, signal } from '../graph/answers';
 
+// Much is fed to them, and the machine may be busy.
+vi.setConfig({ testTimeout: 30_000 });
+
 const deep = 50_000;
 const nestedLists = '['.repeat(deep) + ']'.repeat(deep);
 const nestedObjects = '{"a":'.repeat(deep) + '1' + '}'.repeat(deep);
@@ -76,14 +79,16 @@ afterEach(() => {
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
 });
 
-/** Long enough for a busy machine, far too short for a search that grows with the square of its text. */
-const mostMs = 1500;
+/** Far too short for a search that grows with the square of its text. */
+const mostMs = 2500;
+/** Time of this process alone: what else the machine does says nothing about a reader. */
+const spentMs = (): number => process.cpuUsage().user / 1000;
 
 function feed(read: (text: string) => unknown): void {
   for (const one of hostile) {
-    const started = performance.now();
+    const started = spentMs();
     read(one);
-    expect(performance.now() - started, one.slice(0, 20)).toBeLessThan(mostMs);
+    expect(spentMs() - started, one.slice(0, 20)).toBeLessThan(mostMs);
   }
   fc.assert(fc.property(text, (one) => void read(one)));
 }
@@ -132,9 +137,9 @@ describe('what Graph sends, whatever it is', () => {
   it.each(Object.entries(reads))('is read as %s, or is a failure', async (_, read) => {
     for (const one of [...hostile, ...fc.sample(text, 100)]) {
       body = one;
-      const started = performance.now();
+      const started = spentMs();
       await read(graphOf);
-      expect(performance.now() - started, one.slice(0, 20)).toBeLessThan(mostMs);
+      expect(spentMs() - started, one.slice(0, 20)).toBeLessThan(mostMs);
     }
   });
 
@@ -275,9 +280,9 @@ const things: unknown[] = [
 
 describe('what comes over a port or out of the store, whatever it is', () => {
   const parsed = (schema: v.GenericSchema, thing: unknown): void => {
-    const started = performance.now();
+    const started = spentMs();
     v.safeParse(schema, thing);
-    expect(performance.now() - started).toBeLessThan(mostMs);
+    expect(spentMs() - started).toBeLessThan(mostMs);
   };
   const around = (thing: unknown): unknown[] => [
     thing,
@@ -364,10 +369,10 @@ describe('what comes over a port or out of the store, whatever it is', () => {
     for (const frame of [...things, ...fc.sample(fc.anything(), 100)].flatMap(frames)) {
       const { end, say } = port('profiles.read');
       const asking = createClient(() => end).ask('profiles.read', { profileId: 'x' });
-      const started = performance.now();
+      const started = spentMs();
       say(frame);
       expect(await asking).toMatchObject({ ok: false, failure: { from: 'channel', code: 'unreadable' } });
-      expect(performance.now() - started).toBeLessThan(mostMs);
+      expect(spentMs() - started).toBeLessThan(mostMs);
     }
   });
 });
