@@ -32,7 +32,7 @@ export type Written<Exchange> =
 export type Outcome<Exchange> =
   | { is: 'verified'; exchange: Exchange; now: Assignment; idChanged: boolean; othersAsBefore: boolean }
   | { is: 'acceptedNotVisible'; exchange: Exchange; now: Assignment | null }
-  | { is: 'ignored'; exchange: Exchange; now: Assignment }
+  | { is: 'ignored'; exchange: Exchange; now: Assignment; othersAsBefore: boolean }
   | { is: 'conflict'; theirs: Assignment | null; list: Assignment[] }
   | { is: 'rejected'; exchange: Exchange }
   | { is: 'notOffered'; exchange: Exchange }
@@ -129,7 +129,9 @@ async function outcomeOf<Exchange, Failure>(
   const answeredId = answered?.id ?? edit.assignmentId;
   const list = await readBack(edit, service, answeredId);
   const found = list && judge(edit, before, list, answeredId);
-  if (found?.applied && found.now !== null) {
+  // A replaced list is what was meant only as a whole: an entry that it lost is ours to tell.
+  const whole = edit.by === 'patch' || found?.othersAsBefore === true;
+  if (found?.applied && found.now !== null && whole) {
     const { now, othersAsBefore } = found;
     return { is: 'verified', exchange, now, idChanged: now.id !== edit.assignmentId, othersAsBefore };
   }
@@ -139,7 +141,7 @@ async function outcomeOf<Exchange, Failure>(
   if (now === null || (promised && sameTarget(now.target, was.target))) {
     return { is: 'acceptedNotVisible', exchange, now };
   }
-  return { is: 'ignored', exchange, now };
+  return { is: 'ignored', exchange, now, othersAsBefore: found?.othersAsBefore ?? true };
 }
 
 /** What a list that was read after a write says about it. */

@@ -32,7 +32,12 @@ export const EditOutcome = v.variant('is', [
     othersAsBefore: v.boolean(),
   }),
   v.object({ is: v.literal('acceptedNotVisible'), exchange: Exchange, now: NowAssignment }),
-  v.object({ is: v.literal('ignored'), exchange: Exchange, now: WireAssignment }),
+  v.object({
+    is: v.literal('ignored'),
+    exchange: Exchange,
+    now: WireAssignment,
+    othersAsBefore: v.boolean(),
+  }),
   v.object({ is: v.literal('conflict'), theirs: NowAssignment, list: v.array(WireAssignment) }),
   v.object({ is: v.literal('rejected'), exchange: Exchange, failure: GraphFailure }),
   v.object({ is: v.literal('notOffered'), exchange: Exchange, failure: GraphFailure }),

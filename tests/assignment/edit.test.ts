@@ -167,7 +167,7 @@ describe('applyEdit', () => {
     expect(log).toContain('replace c b');
     const lost = service([[first, other], [renamed[0]!]], accepted(null));
     expect(await applyEdit({ ...edit, by: 'replace' }, lost.fake, () => {})).toMatchObject(
-      ok({ is: 'verified', othersAsBefore: false }),
+      ok({ is: 'ignored' }),
     );
   });
 

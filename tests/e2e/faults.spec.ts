@@ -180,3 +180,100 @@ test('nobody is asked to sign in again and again for a role that is missing', as
   await clearFaults(sandbox);
   await page.close();
 });
+
+/** What becomes of the list when it is replaced, on a service that has no PATCH. */
+type ListRow = Pick<Row, 'outcome' | 'says'> & {
+  stored: boolean;
+  posts?: number;
+  /** Whether the service loses an entry by itself. */
+  loses?: true;
+};
+
+const listRows: Partial<Record<FaultName, ListRow>> = {
+  'ignored-assign': { outcome: 'Accepted, not visible yet', stored: false },
+  'lagging-reads': { outcome: 'Verified', stored: true },
+  'assign-drops-one': {
+    outcome: 'Ignored by the service',
+    stored: true,
+    loses: true,
+    says: /not what they were/,
+  },
+  'assign-duplicates-dropped': { outcome: 'Verified', stored: true },
+  'assign-duplicates-refused': { outcome: 'Verified', stored: true },
+  'unhashed-type-refused': { outcome: 'Verified', stored: true },
+  'abstract-refused': { outcome: 'Rejected', stored: false },
+  'bad-request-nested': { outcome: 'Rejected', stored: false, says: /Invalid property values/ },
+  'bad-request-generic': { outcome: 'Rejected', stored: false, says: /An error has occurred/ },
+  'token-expired': { outcome: 'Verified', stored: true, posts: 2 },
+  'claims-challenge': { outcome: 'Verified', stored: true, posts: 2 },
+  'claims-challenge-forever': { outcome: 'Rejected', stored: false, posts: 2 },
+  'nested-forbidden-401': { outcome: 'Rejected', stored: false, says: /role/i },
+  'consent-missing-403': { outcome: 'Rejected', stored: false },
+  'role-missing-403': { outcome: 'Rejected', stored: false, says: /role/i },
+  'scope-group-403': { outcome: 'Rejected', stored: false, says: /scope/i },
+  'licence-missing': { outcome: 'Rejected', stored: false },
+  'not-found-404': { outcome: 'Rejected', stored: false },
+  'conflict-409': { outcome: 'Rejected', stored: false },
+  'precondition-412': { outcome: 'Rejected', stored: false },
+  'throttled-seconds': { outcome: 'Verified', stored: true, posts: 2 },
+  'throttled-date': { outcome: 'Verified', stored: true, posts: 2 },
+  'throttled-silent': { outcome: 'Verified', stored: true, posts: 2 },
+  'throttled-long': { outcome: 'Rejected', stored: false },
+  'server-error-500': { outcome: 'Outcome unknown', stored: false },
+  'server-error-500-after-write': { outcome: 'Verified', stored: true },
+  'bad-gateway-502': { outcome: 'Outcome unknown', stored: false },
+  'unavailable-503': { outcome: 'Outcome unknown', stored: false },
+  'gateway-timeout-504': { outcome: 'Outcome unknown', stored: false },
+  'gateway-timeout-504-after-write': { outcome: 'Verified', stored: true },
+  'response-lost-before-write': { outcome: 'Outcome unknown', stored: false },
+  'response-lost-after-write': { outcome: 'Verified', stored: true },
+  'empty-200': { outcome: 'Verified', stored: true },
+  'huge-answer': { outcome: 'Verified', stored: true },
+  'deeply-nested-answer': { outcome: 'Verified', stored: true },
+  'not-json-answer': { outcome: 'Verified', stored: true },
+  'wrong-content-type': { outcome: 'Verified', stored: true },
+  'everyone-refused': { outcome: 'Verified', stored: true },
+  'filter-dropped': { outcome: 'Ignored by the service', stored: true, loses: true },
+};
+
+test('every switch that acts on assign has a row', () => {
+  expect(Object.keys(listRows).sort()).toEqual([...faultsOn('assign')].sort());
+});
+
+for (const [name, row] of Object.entries(listRows)) {
+  test(`assign, ${name}: ${row.outcome}`, async ({ signedIn, service, sandbox }) => {
+    await sandbox.control('POST', '/reset');
+    await clearFaults(sandbox);
+    await setFault(sandbox, 'patch-missing');
+    const page = await openPortal(signedIn, profileAddress(expedite));
+    const panel = await openPanel(page);
+    const before = await service.stored(expedite);
+    await edit(panel, 'Include Pilot ring');
+    await change(panel, undefined);
+    await panel.getByRole('button', { name: 'Review change' }).click();
+    await panel.getByRole('button', { name: 'Apply change' }).click();
+    await panel.getByRole('button', { name: 'Review complete list' }).click();
+    const replace = panel.getByRole('button', { name: 'Replace list of 4' });
+    await expect(replace).toBeDisabled();
+    await panel.getByRole('checkbox').check();
+    await expect(replace).toBeEnabled();
+    await setFault(sandbox, name as FaultName, { on: 'assign' });
+    await replace.click();
+
+    const response = panel.getByRole('region', { name: 'Response' });
+    await expect(response.getByRole('status', { name: row.outcome })).toBeVisible({ timeout: 20_000 });
+    if (row.says) await expect(response).toContainText(row.says);
+    const posts = (await service.received('POST')).filter(({ path }) => path.endsWith('/assign'));
+    expect(posts).toHaveLength(row.posts ?? 1);
+    expect(await service.received('PATCH')).toHaveLength(1);
+    const sent = JSON.parse(posts[0]?.body ?? '') as { assignments: { target: unknown }[] };
+    const others = before.slice(1).map(({ target }) => target);
+    expect(sent.assignments.slice(1).map(({ target }) => target)).toEqual(others);
+    const stored = await service.stored(expedite);
+    expect(isChanged(stored)).toBe(row.stored);
+    if (!row.loses) expect(stored.slice(1).map(({ target }) => target)).toEqual(others);
+    if (!row.stored) expect(stored).toEqual(before);
+    await clearFaults(sandbox);
+    await page.close();
+  });
+}

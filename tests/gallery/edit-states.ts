@@ -175,6 +175,7 @@ export const editStates: Record<string, EditState> = {
   ignored: {
     apply: {
       is: 'ignored',
+      othersAsBefore: true,
       exchange: { ...sent, responseBody: body(oldId, include(ids.pilot)) },
       now: answered(oldId, include(ids.pilot)),
     },

@@ -22,7 +22,10 @@ describe('which edit is the last change', () => {
   it.each<[string, JournalOutcome]>([
     ['refused', rejected],
     ['not offered', notOffered],
-    ['ignored altogether', { is: 'ignored', exchange, now: wireOf(idOf(pilot), include(pilot)) }],
+    [
+      'ignored altogether',
+      { is: 'ignored', exchange, now: wireOf(idOf(pilot), include(pilot)), othersAsBefore: true },
+    ],
   ])('is none that changed nothing: %s', (_, outcome) => {
     const newer = entry(include(pilot), include(europe), settled(outcome), { at: 2 });
     expect(lastChangeIn([newer, older])).toBe(older);
@@ -31,9 +34,14 @@ describe('which edit is the last change', () => {
 
   it('may be one of which the service kept something else than was sent', () => {
     const now = wireOf(idOf(pilot), exclude(pilot));
-    const newer = entry(include(pilot), include(europe), settled({ is: 'ignored', exchange, now }), {
-      at: 2,
-    });
+    const newer = entry(
+      include(pilot),
+      include(europe),
+      settled({ is: 'ignored', exchange, now, othersAsBefore: true }),
+      {
+        at: 2,
+      },
+    );
     expect(lastChangeIn([newer, older])).toBe(newer);
   });
 });
