@@ -165,18 +165,20 @@ describe('the journal', () => {
     stop();
   });
 
-  it('tells the profile of every entry that is stored or settled', async () => {
+  it('tells the profile of every entry that is stored, settled or taken back', async () => {
     const heard: string[] = [];
     const stop = watchJournal((profileId) => heard.push(profileId));
     await openEntry(entry('one'));
     expect(heard).toEqual(['profile of one']);
     await settleEntry('one', verified());
     expect(heard).toEqual(['profile of one', 'profile of one']);
+    await dropEntry('one');
+    expect(heard).toHaveLength(3);
     await browser.storage.local.set({ settings: entry('x'), 'journal.y': { damaged: true } });
     await browser.storage.session.set({ 'journal.z': entry('z') });
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(3);
     stop();
     await openEntry(entry('two'));
-    expect(heard).toHaveLength(2);
+    expect(heard).toHaveLength(3);
   });
 });
