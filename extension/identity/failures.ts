@@ -151,7 +151,7 @@ export function sentenceOf(message: string): string {
     .replace(/\s*Timestamp: *[0-9T:.Z -]*/gi, '')
     .replace(/^AADSTS\d+: */, '')
     // A quotation mark before an address stays: it belongs to the sentence.
-    .replace(/(?!')[^\s"<>()@]+@[^\s'"<>()@,;]+\.[^\s'"<>()@,;.]+/g, '…')
+    .replace(/(?:(?!')[^\s"<>()@]+|')@[^\s'"<>()@,;]+\.[^\s'"<>()@,;.]+/g, '…')
     .replace(/\s+/g, ' ')
     .trim();
   return sentence.length > longestSentence ? `${sentence.slice(0, longestSentence - 1)}…` : sentence;

@@ -130,5 +130,6 @@ test('the sentence is never long and never names anybody', () => {
         expect(sentence).not.toContain(who);
       },
     ),
+    { examples: [['', "'@a.aa", '']] },
   );
 });
