@@ -30,6 +30,12 @@ export const graphWords: Record<GraphFailureCode, () => FailureWords> = {
     ],
     actions: ['switchAccount', 'retry'],
   }),
+  licenceMissing: () => ({
+    what: i18n.t('failure.graph.licenceMissing.what'),
+    why: i18n.t('failure.graph.licenceMissing.why'),
+    toDo: [i18n.t('failure.graph.licenceMissing.licence'), i18n.t('failure.graph.licenceMissing.tenant')],
+    actions: ['retry'],
+  }),
   notFound: () => ({
     what: i18n.t('failure.graph.notFound.what'),
     why: i18n.t('failure.graph.notFound.why'),

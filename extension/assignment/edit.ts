@@ -61,7 +61,7 @@ export type EditService<Exchange, Failure> = {
 };
 
 /** Pauses before the second and later reads back. Reads lag behind writes by a moment (facts: Graph, §5). */
-const pausesBeforeReads = [0, 500, 1500];
+export const pausesBeforeReads: readonly number[] = [0, 500, 1500];
 
 /** A write that was refused for being too much is tried this often before the person is told to come back. */
 const mostTries = 4;

@@ -6,6 +6,7 @@ export const graphFailureCodes = [
   'tokenRefused', // 401: the token is no longer accepted
   'consentMissing', // 403: the app may not do this (scope)
   'roleMissing', // 403, or 401 with a nested Forbidden: the person may not do this (Intune role, scope group)
+  'licenceMissing', // 403: the tenant has no licence for it
   'notFound', // 404
   'invalid', // 400: the service refused what was sent
   'abstractType', // 400 ModelValidationFailure: the target's type is not one that can be created
@@ -84,6 +85,7 @@ function codeOf(status: number, error: ServiceError): GraphFailureCode {
       // A nested Forbidden is about the person's role: signing in again would not help, and would never end.
       return error.innerCode === 'Forbidden' ? 'roleMissing' : 'tokenRefused';
     case 403:
+      if (/\blicen[cs]e/i.test(error.message)) return 'licenceMissing';
       return error.code === 'Authorization_RequestDenied' ||
         /one of the following scopes/i.test(error.message)
         ? 'consentMissing'

@@ -37,6 +37,14 @@ function clean(message: string): string {
   return sentence.length > longestMessage ? `${sentence.slice(0, longestMessage)}…` : sentence;
 }
 
+/**
+ * An answer's text without the addresses of the service's inside, which may hold ids of tenants and accounts
+ * (facts: Graph, §6); everything else stays to the letter. Also where they are wrapped in JSON inside of JSON.
+ */
+export function withoutInternalAddresses(body: string): string {
+  return body.replace(/https?:\/\/[^\s"'\\<>]*\.manage\.microsoft\.com[^\s"'\\<>]*/gi, 'https://…');
+}
+
 function parseObject(text: string): Record<string, unknown> | null {
   if (text.length > longestText || !text.trimStart().startsWith('{')) return null;
   try {

@@ -12,6 +12,7 @@ const Interrupted = v.object({
   applied: v.boolean(),
   now: v.nullable(WireAssignment),
 });
+export type Interrupted = v.InferOutput<typeof Interrupted>;
 
 /** How an edit in the journal ended. */
 export const JournalOutcome = v.variant('is', [...EditOutcome.options, Interrupted]);

@@ -1,5 +1,12 @@
 import { type Assignment } from '../assignment/assignment';
-import { applyEdit, type Edit, type EditProgress, judge, type Outcome } from '../assignment/edit';
+import {
+  applyEdit,
+  type Edit,
+  type EditProgress,
+  judge,
+  type Outcome,
+  pausesBeforeReads,
+} from '../assignment/edit';
 import { writeTarget } from '../assignment/target';
 import { fromWire, toWire } from '../assignment/wire';
 import type { Cloud, Permission } from '../graph/clouds';
@@ -8,9 +15,10 @@ import { delayBefore, mostPatienceMs, patient, retryAfterOf } from '../graph/pat
 import { keepAwakePause } from '../graph/pause';
 import { listAssignments, sendWrite, type WriteExchange, writeRequest } from '../graph/profiles';
 import type { Graph } from '../graph/read';
+import { withoutInternalAddresses } from '../graph/service-error';
 import { statusText } from '../graph/status';
 import { type Account, type Identity, identityFailure, type IdentityFailure } from '../identity';
-import type { JournalEntry, JournalOutcome } from '../journal/entry';
+import type { Interrupted, JournalEntry } from '../journal/entry';
 import type { EditOutcome, Exchange } from '../journal/outcome';
 import { dropEntry, openEntry, readEntry, readJournal, settleEntry } from '../journal/store';
 import { failed, ok, type Result } from '../result';
@@ -155,16 +163,21 @@ async function settle(settler: Settler, id: string): Promise<Result<JournalEntry
   if (!isSame(entry.account, settler.account)) {
     return failed(identityFailure('accountChanged'));
   }
-  const list = await listAssignments(
-    graphOf(settler, () => undefined),
-    entry.profile.id,
-  );
-  if (!list.ok) return list;
-  return ok(await settleEntry(id, found(entry, entry.state.list.map(fromWire), list.value)));
+  const graph = graphOf(settler, () => undefined);
+  const before = entry.state.list.map(fromWire);
+  for (const pause of pausesBeforeReads) {
+    if (pause > 0) await keepAwakePause(pause);
+    const list = await listAssignments(graph, entry.profile.id);
+    if (!list.ok) return list;
+    const outcome = found(entry, before, list.value);
+    // Reads may still lag behind a write of a moment ago; only the last one may say that nothing is there.
+    if (outcome.applied || pause === pausesBeforeReads.at(-1)) return ok(await settleEntry(id, outcome));
+  }
+  throw new Error('There is no pause before reads.');
 }
 
 /** What reading says about an edit whose worker was stopped. Never `verified`: the answer was not seen. */
-function found(entry: JournalEntry, before: Assignment[], list: Assignment[]): JournalOutcome {
+function found(entry: JournalEntry, before: Assignment[], list: Assignment[]): Interrupted {
   const { assignmentId, by } = entry;
   const { target } = fromWire({ id: assignmentId, target: entry.after });
   const { applied, now } = judge({ assignmentId, by, seen: before, target }, before, list);
@@ -183,7 +196,7 @@ function toExchange({ answer }: WriteExchange): Exchange {
     durationMs,
     requestId,
     clientRequestId,
-    responseBody: body,
+    responseBody: withoutInternalAddresses(body),
   };
 }
 

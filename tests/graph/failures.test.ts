@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../extension/graph/failures';
-import { readServiceError } from '../../extension/graph/service-error';
+import { readServiceError, withoutInternalAddresses } from '../../extension/graph/service-error';
 
 const envelope = (code: string, message: string): string =>
   JSON.stringify({
@@ -89,6 +89,12 @@ describe('failureOf', () => {
       'consentMissing',
       'Insufficient privileges to complete the operation.',
     ],
+    [
+      403,
+      envelope('Forbidden', intune('The tenant does not have an active license for expedited updates')),
+      'licenceMissing',
+      'The tenant does not have an active license for expedited updates',
+    ],
     [404, envelope('ResourceNotFound', intune('Not found')), 'notFound', 'Not found'],
     [
       404,
@@ -142,6 +148,16 @@ describe('failureOf', () => {
       readServiceError(envelope('BadRequest', 'see https://fef.x.manage.microsoft.com/a?b=c for more'))
         .message,
     ).toBe('see … for more');
+  });
+
+  it('takes internal addresses out of a body and leaves the rest to the letter', () => {
+    const body = envelope('UnknownError', nestedForbidden('Forbidden'));
+    const shown = withoutInternalAddresses(body);
+    expect(shown).not.toContain('manage.microsoft.com');
+    expect(shown).not.toContain('tenant=y');
+    expect(JSON.parse(shown)).toMatchObject({ error: { code: 'UnknownError' } });
+    const plain = '{"@odata.context":"https://graph.microsoft.com/beta/$metadata"}';
+    expect(withoutInternalAddresses(plain)).toBe(plain);
   });
 
   it('unwraps no deeper and reads no longer than it should', () => {

@@ -70,6 +70,11 @@ function edit(more: Partial<EditJob> = {}) {
 
 /** Lets everything go on that does not wait for the service, and all timers with it. */
 const untilIdle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(10_000);
+/** Waits for work that pauses on its way. */
+const done = async <Value>(work: Promise<Value>): Promise<Value> => {
+  await untilIdle();
+  return work;
+};
 const isWrite = ({ method }: { method: string }): boolean => method === 'PATCH' || method === 'POST';
 const stateOf = async (id = editId) => (await readEntry(id))?.state;
 const outcomeIn = async (id = editId): Promise<JournalOutcome | undefined> => {
@@ -323,7 +328,7 @@ describe('a worker that was stopped', () => {
 
   it('while it read has sent nothing, and nothing is left to settle', async () => {
     const service = await stoppedAt(() => never());
-    await worker.settleAll(settler());
+    await done(worker.settleAll(settler()));
     expect(await worker.outcomeOf(settler(), editId)).toEqual(ok(null));
     expect(service.sent).toEqual([]);
   });
@@ -331,13 +336,14 @@ describe('a worker that was stopped', () => {
   it('before the request arrived finds that it was not applied', async () => {
     const service = await stoppedAt(duringWrite);
     expect(await stateOf()).toMatchObject({ is: 'open' });
-    await worker.settleAll(settler());
+    await done(worker.settleAll(settler()));
     expect(await outcomeIn()).toEqual({
       is: 'interrupted',
       applied: false,
       now: expect.objectContaining({ id: 'p_a' }),
     });
-    expect(service.sent.map(({ method }) => method)).toEqual(['GET']);
+    // Reads may lag behind a write: only the last of a few says that it is not there.
+    expect(service.sent.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
   });
 
   it.each<[string, () => Fault]>([
@@ -345,7 +351,7 @@ describe('a worker that was stopped', () => {
     ['while it read back', duringReadBack],
   ])('%s finds that it was applied', async (_, fault) => {
     const service = await stoppedAt(fault());
-    await worker.settleAll(settler());
+    await done(worker.settleAll(settler()));
     expect(await outcomeIn()).toMatchObject({
       is: 'interrupted',
       applied: true,
@@ -361,21 +367,21 @@ describe('a worker that was stopped', () => {
       all[0]!.id = 'p_c';
       return never();
     });
-    await worker.settleAll(settler());
+    await done(worker.settleAll(settler()));
     expect(await outcomeIn()).toMatchObject({ applied: true, now: { id: 'p_c' } });
   });
 
   it('finds that the assignment is gone', async () => {
     const service = await stoppedAt(duringWrite);
     service.store().shift();
-    await worker.settleAll(settler());
+    await done(worker.settleAll(settler()));
     expect(await outcomeIn()).toEqual({ is: 'interrupted', applied: false, now: null });
   });
 
   it('leaves it open when it cannot be read, until it can', async () => {
     const service = await stoppedAt(afterWrite);
     service.become(() => json({}, 500));
-    await worker.settleAll(settler());
+    await done(worker.settleAll(settler()));
     expect(await stateOf()).toMatchObject({ is: 'open' });
     expect(await worker.outcomeOf(settler(), editId)).toMatchObject(failed({ code: 'unavailable' }));
     service.become(() => undefined);
@@ -386,9 +392,10 @@ describe('a worker that was stopped', () => {
 
   it('is settled before the next edit of that profile reads', async () => {
     const service = await stoppedAt(duringWrite);
-    expect(await worker.runEdit(edit({ id: 'next' }).job)).toMatchObject(ok({ is: 'verified' }));
+    expect(await done(worker.runEdit(edit({ id: 'next' }).job))).toMatchObject(ok({ is: 'verified' }));
     expect(await outcomeIn()).toMatchObject({ is: 'interrupted', applied: false });
-    expect(service.sent.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH', 'GET']);
+    const settling = ['GET', 'GET', 'GET'];
+    expect(service.sent.map(({ method }) => method)).toEqual([...settling, 'GET', 'PATCH', 'GET']);
   });
 
   it('is settled once, by whoever asks first', async () => {
@@ -495,7 +502,7 @@ describe('a write that was one too many', () => {
 
 it('settles nothing that was never sent', async () => {
   const { sent } = tenant();
-  await worker.settleAll(settler());
+  await done(worker.settleAll(settler()));
   expect(await worker.outcomeOf(settler(), editId)).toEqual(ok(null));
   expect(sent).toEqual([]);
 });

@@ -100,7 +100,7 @@ describe('undo', () => {
 
   it('takes back what the service kept instead of what was sent', () => {
     const now = wireOf(idOf(pilot), exclude(pilot));
-    const outcome: JournalOutcome = { is: 'ignored', exchange, now };
+    const outcome: JournalOutcome = { is: 'ignored', exchange, now, othersAsBefore: true };
     expect(undo(include(pilot), include(europe), outcome, exclude(pilot), idOf(pilot))).toMatchObject({
       is: 'offered',
       target: include(pilot),
