@@ -13,11 +13,21 @@ type Props = {
   account: Account;
   send: (event: EditorEvent) => void;
   onLeave: () => void;
+  onSignIn: () => void;
   onSwitchAccount: () => void;
 };
 
 /** How the edit ended. */
-export function AnsweredStep({ profile, step, known, account, send, onLeave, onSwitchAccount }: Props) {
+export function AnsweredStep({
+  profile,
+  step,
+  known,
+  account,
+  send,
+  onLeave,
+  onSignIn,
+  onSwitchAccount,
+}: Props) {
   const { attempt, outcome } = step;
   const common = { profile, attempt, known };
   const back = (): void => send({ is: 'back' });
@@ -51,6 +61,7 @@ export function AnsweredStep({ profile, step, known, account, send, onLeave, onS
           onUndo={() => send({ is: 'undo', editId: newEditId() })}
           onBack={back}
           onReviewList={() => send({ is: 'reviewList' })}
+          onSignIn={onSignIn}
           onSwitchAccount={onSwitchAccount}
         />
       );

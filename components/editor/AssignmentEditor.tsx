@@ -44,6 +44,7 @@ type Props = {
   onNames: (names: GroupNames) => void;
   /** `changed`: the list may no longer be what the service has. */
   onLeave: (result: { changed: boolean }) => void;
+  onSignIn: () => void;
   onSwitchAccount: () => void;
 };
 
@@ -59,7 +60,7 @@ export function AssignmentEditor(props: Props) {
 }
 
 function Flow({ start, ...props }: Props & { start: EditorState }) {
-  const { profile, filters, account, onSwitchAccount, portalTenant } = props;
+  const { profile, filters, account, onSignIn, onSwitchAccount, portalTenant } = props;
   const [state, send] = useReducer(next, start);
   const [view, setView] = useState<View>(start.draft.as);
   const [learned, setLearned] = useState<GroupNames>({});
@@ -172,6 +173,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           account={account}
           undoing={step.undoes !== null}
           onBack={back}
+          onSignIn={onSignIn}
           onSwitchAccount={onSwitchAccount}
           onApplyAnyway={() => send({ is: 'applyAnyway', editId: newEditId() })}
         />
@@ -185,6 +187,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           account={account}
           send={send}
           onLeave={leave}
+          onSignIn={onSignIn}
           onSwitchAccount={onSwitchAccount}
         />
       );

@@ -90,6 +90,7 @@ export function ProfileScreen(props: Props) {
         readAt={read.readAt}
         onNames={names.learn}
         onLeave={props.onLeaveEdit}
+        onSignIn={props.onSignIn}
         onSwitchAccount={props.onSwitchAccount}
       />
     );

@@ -7,6 +7,7 @@ import { Note } from '../controls/Note';
 import type { Change } from '../editor/steps';
 import { Step } from '../editor/Step';
 import { changedInAnswer } from '../review/changed-lines';
+import { AccountButton } from './AccountButton';
 import { OutcomeBlock } from '../shell/Outcome';
 import { Advice } from './Advice';
 import { ExchangeCard } from './ExchangeCard';
@@ -25,6 +26,7 @@ type Props = {
   onBack: () => void;
   /** Reviews the complete list, where the service has no other way. */
   onReviewList: () => void;
+  onSignIn: () => void;
   onSwitchAccount: () => void;
 };
 
@@ -79,7 +81,7 @@ export function AnswerStep(props: Props) {
   );
 }
 
-function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, onSwitchAccount }: Props) {
+function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, ...props }: Props) {
   const back = i18n.t('response.backToEditor');
   switch (outcome.is) {
     case 'verified':
@@ -99,7 +101,7 @@ function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, onSwi
           <Button look="primary" onPress={onBack}>
             {back}
           </Button>
-          <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
+          <AccountButton failure={outcome.failure} {...props} />
         </>
       );
     case 'notOffered':

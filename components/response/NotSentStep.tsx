@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Account } from '../../extension/identity/types';
 import type { Failure } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
+import { AccountButton } from './AccountButton';
 import { Step } from '../editor/Step';
 import { tenantOf } from '../shell/account-words';
 import { wordsOfFailure } from '../shell/failure-words';
@@ -14,6 +15,7 @@ type Props = {
   /** An undo leads back to the answer that it was about. */
   undoing: boolean;
   onBack: () => void;
+  onSignIn: () => void;
   onSwitchAccount: () => void;
   /** Knowingly to the account's tenant, where the portal shows another one. */
   onApplyAnyway: () => void;
@@ -42,8 +44,8 @@ export function NotSentStep(props: Props) {
             <Button look="primary" onPress={onBack}>
               {undoing ? i18n.t('response.backToResponse') : i18n.t('response.backToEditor')}
             </Button>
-            {wordsOfFailure(failure).actions.includes('switchAccount') && (
-              <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
+            {wordsOfFailure(failure).actions.some((one) => one === 'signIn' || one === 'switchAccount') && (
+              <AccountButton failure={failure} onSignIn={props.onSignIn} onSwitchAccount={onSwitchAccount} />
             )}
           </>
         )

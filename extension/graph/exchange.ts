@@ -14,6 +14,8 @@ export type GraphRequest = {
   body?: string;
   /** A POST that changes nothing, such as a batch of GETs. A GET needs no word for it. */
   reads?: true;
+  /** Made here unless the caller has to know it before; a second try with another token gets one of its own. */
+  clientRequestId?: string;
   signal?: AbortSignal | undefined;
 };
 
@@ -64,7 +66,7 @@ export function createSend<Refusal>(cloud: Cloud, tokens: TokenSource<Refusal>):
     if (url === null) return failed(failureWithoutAnswer('refusedAddress', request.path.slice(0, 200)));
     const token = await tokens(request.permission);
     if (!token.ok) return token;
-    const first = await once(url, request, token.value);
+    const first = await once(url, request, token.value, request.clientRequestId);
     if (!first.ok || first.value.answer.status !== 401) return first.ok ? ok(first.value.answer) : first;
 
     const need = needOf(first.value);
@@ -92,8 +94,12 @@ function needOf({ answer, challenge }: Once): TokenNeed | null {
   return failureOf(answer).code === 'tokenRefused' ? { fresh: true } : null;
 }
 
-async function once(url: string, request: GraphRequest, token: string): Promise<Result<Once, GraphFailure>> {
-  const clientRequestId = crypto.randomUUID();
+async function once(
+  url: string,
+  request: GraphRequest,
+  token: string,
+  clientRequestId: string = crypto.randomUUID(),
+): Promise<Result<Once, GraphFailure>> {
   const timeOut = AbortSignal.timeout(timeOutMs);
   const signal = request.signal ? AbortSignal.any([request.signal, timeOut]) : timeOut;
   const started = performance.now();

@@ -118,13 +118,15 @@ export type WriteExchange = { answer: GraphAnswer; failure: GraphFailure | null 
 
 /**
  * Sends the write, once, and sorts the answer into what an edit can go on with.
+ * @param clientRequestId what the journal knows the request by.
  * @returns a failure only when nothing was sent. An answer that never came counts as `unknown`.
  */
 export async function sendWrite<Refusal>(
   graph: Graph<Refusal>,
   request: WriteRequest,
+  clientRequestId: string,
 ): Promise<Result<Written<WriteExchange>, GraphFailure | Refusal>> {
-  const sent = await graph.send({ ...request, permission: 'configuration' });
+  const sent = await graph.send({ ...request, permission: 'configuration', clientRequestId });
   if (!sent.ok) {
     const lost = unansweredOf(sent.failure, graph, request);
     return lost === null ? sent : ok({ as: 'unknown', exchange: lost });

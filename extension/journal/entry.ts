@@ -26,6 +26,8 @@ export const JournalEntry = v.object({
   account: Account,
   profile: v.object({ id: v.string(), displayName: v.string() }),
   by: v.picklist(['patch', 'replace']),
+  /** The `client-request-id` of the request, to find it at Microsoft. */
+  clientRequestId: v.string(),
   assignmentId: v.string(),
   before: WireTarget,
   after: WireTarget,

@@ -64,10 +64,11 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
   let reads = readsBefore;
   // Writes are not sent through patience: before another try the list has to be read again.
   const writes: Graph<IdentityFailure> = { cloud: job.cloud, send: createSend(job.cloud, tokensOf(job)) };
+  let clientRequestId = '';
   return {
     list: () => listAssignments(reads, profile.id),
     write: async (write, attempt) => {
-      const written = await sendWrite(writes, writeRequest(profile.id, write));
+      const written = await sendWrite(writes, writeRequest(profile.id, write), clientRequestId);
       if (!written.ok || written.value.as !== 'throttled') return written;
       const { answer } = written.value.exchange;
       const asked = retryAfterOf(answer.retryAfter, answer.at);
@@ -78,6 +79,8 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
     pause: (ms) => keepAwakePause(ms, null, signal),
     intend: async (list) => {
       signal.throwIfAborted();
+      // A fresh one for each try: Microsoft tells requests apart by it.
+      clientRequestId = crypto.randomUUID();
       const before = list.find((one) => one.id === edit.assignmentId);
       await openEntry({
         id,
@@ -85,6 +88,7 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
         account,
         profile,
         by: edit.by,
+        clientRequestId,
         assignmentId: edit.assignmentId,
         before: before ? writeTarget(before.target) : null,
         after: writeTarget(edit.target),

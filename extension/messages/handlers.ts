@@ -42,7 +42,7 @@ type GraphOf = Graph<IdentityFailure>;
 const unconfigured: Failure = { from: 'settings', code: 'unconfigured' };
 
 /** What each command of the table does, and what the worker does by itself when it starts. */
-export function createHandlers(around: Surroundings): { handlers: Handlers; start(): Promise<void> } {
+export function createHandlers(around: Surroundings): { handlers: Handlers; start: () => Promise<void> } {
   const connect = async (): Promise<{ identity: Identity; cloud: Cloud } | null> => {
     const connection = connectionOf(await around.readSettings());
     if (connection === null) return null;

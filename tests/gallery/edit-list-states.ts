@@ -41,6 +41,7 @@ const entry = (outcome: JournalOutcome): JournalEntry => ({
   account,
   profile,
   by: 'patch',
+  clientRequestId: 'c',
   assignmentId: assignments[0]!.id,
   before: writeTarget(include(ids.pilot)),
   after: writeTarget(target),

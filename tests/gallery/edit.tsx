@@ -123,6 +123,7 @@ if (!state) {
           readAt={new Date(2026, 10, 12, 9, 38).getTime()}
           onNames={nothing}
           onLeave={nothing}
+          onSignIn={nothing}
           onSwitchAccount={nothing}
         />
       </Layout>

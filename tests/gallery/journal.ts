@@ -28,6 +28,7 @@ function entry(before: Wire, after: Wire, state: JournalEntry['state'], when: nu
       account,
       profile: { id: profileId, displayName: profile.profile.displayName },
       by: 'patch',
+      clientRequestId: 'c',
       assignmentId: `${profileId}_${groups.kiosks}`,
       before,
       after,

@@ -226,7 +226,7 @@ describe('sendWrite', () => {
     ],
   ])('sorts %s', async (_, answer, expected) => {
     const { graph, sent } = graphAnswering(answer);
-    expect(await sendWrite(graph, request)).toMatchObject({ ok: true, value: expected });
+    expect(await sendWrite(graph, request, 'client-id')).toMatchObject({ ok: true, value: expected });
     expect(sent).toHaveLength(1);
   });
 });

@@ -26,6 +26,7 @@ const entry = (id: string, at = 0): JournalEntry => ({
   account,
   profile: { id: `profile of ${id}`, displayName: 'Expedite' },
   by: 'patch',
+  clientRequestId: 'c',
   assignmentId: 'p_a',
   before: group('a'),
   after: group('b'),

@@ -62,6 +62,7 @@ const entry = (id: string, account: Account, profile = profileId): JournalEntry 
   account,
   profile: { id: profile, displayName: 'Expedite' },
   by: 'patch',
+  clientRequestId: 'c',
   assignmentId: 'p_a',
   before: writeTarget(first.target),
   after: writeTarget(aim),

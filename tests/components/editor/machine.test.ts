@@ -101,6 +101,7 @@ describe('a broken way to the worker', () => {
     account,
     profile,
     by: 'patch',
+    clientRequestId: 'c',
     assignmentId: currentId,
     before: writeTarget(include(ids.pilot)),
     after: writeTarget(target),

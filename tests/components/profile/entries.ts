@@ -23,6 +23,7 @@ export function entry<State extends JournalEntry['state']>(
     account,
     profile: { id: ids.profile, displayName: '' },
     by: 'patch',
+    clientRequestId: 'c',
     assignmentId: idOf(ids.pilot),
     before: writeTarget(before),
     after: writeTarget(after),
