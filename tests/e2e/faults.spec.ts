@@ -167,6 +167,27 @@ for (const [name, row] of Object.entries(rows)) {
   });
 }
 
+test('a missing consent is answered with the way to grant it, and the draft is kept', async ({
+  signedIn,
+  sandbox,
+}) => {
+  await sandbox.control('POST', '/reset');
+  await clearFaults(sandbox);
+  const page = await openPortal(signedIn, profileAddress(expedite));
+  const panel = await openPanel(page);
+  await edit(panel, 'Include Pilot ring');
+  await change(panel, undefined);
+  await panel.getByRole('button', { name: 'Review change' }).click();
+  await setFault(sandbox, 'consent-missing-403');
+  await panel.getByRole('button', { name: 'Apply change' }).click();
+  const response = panel.getByRole('region', { name: 'Response' });
+  await expect(response.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await clearFaults(sandbox);
+  await response.getByRole('button', { name: 'Back to editor' }).click();
+  await expect(panel.getByRole('textbox', { name: 'Group ID' })).toHaveValue(broadEurope);
+  await page.close();
+});
+
 test('nobody is asked to sign in again and again for a role that is missing', async ({
   signedIn,
   sandbox,
