@@ -1,4 +1,4 @@
-import { isGuid } from '../../extension/assignment/ids';
+import { isGuid, readGuid } from '../../extension/assignment/ids';
 import type { Settings } from '../../extension/settings/settings';
 
 /** The settings as they are typed, right or wrong. */
@@ -13,16 +13,8 @@ export type CheckedSettings = {
   problems: Partial<Record<IdField, IdProblem>>;
 };
 
-/**
- * An id as it is meant: people copy it with braces, quotes, spaces, in capitals, or without hyphens. A text
- * that is no GUID comes back as it is, only trimmed: what was typed is never changed under the hand.
- */
-export function cleanId(text: string): string {
-  const bare = text.replace(/^\s*urn:uuid:/i, '').replace(/[\s{}()[\]"'`\u200b-\u200d\u2060\ufeff]/g, '');
-  const digits = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/i.exec(bare);
-  const hyphenated = digits ? digits.slice(1).join('-') : bare;
-  return isGuid(hyphenated) ? hyphenated.toLowerCase() : text.trim();
-}
+/** An id as it is meant. A text that is no GUID is only trimmed: what was typed is never changed under the hand. */
+export const cleanId = (text: string): string => readGuid(text) ?? text.trim();
 
 /** Judges a draft. An empty id means "not set yet" and is no mistake. */
 export function checkSettings(draft: SettingsDraft): CheckedSettings {

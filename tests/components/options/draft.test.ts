@@ -17,6 +17,8 @@ describe('a pasted id', () => {
     `urn:uuid:${clientId}`,
     `\ufeff${clientId}\u200b`,
     clientId.replaceAll('-', ' - '),
+    `\u2018${clientId.replaceAll('-', '\u2011')}\u2019`,
+    `\u200e\u00a0<urn:uuid:${clientId.replaceAll('-', '\u2212')}>\u00ad`,
   ])('%j is put right', (text) => {
     expect(cleanId(text)).toBe(clientId);
   });
@@ -24,6 +26,8 @@ describe('a pasted id', () => {
   it('is left as it is when it is no GUID', () => {
     expect(cleanId(' {half an id} ')).toBe('{half an id}');
     expect(cleanId('')).toBe('');
+    expect(cleanId(`${clientId}${tenantId}`)).toBe(`${clientId}${tenantId}`);
+    expect(cleanId(`${clientId}_0`)).toBe(`${clientId}_0`);
   });
 
   it('is clean after one cleaning, whatever it was', () => {
