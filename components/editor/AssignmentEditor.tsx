@@ -5,6 +5,7 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import { check, type Context, type Finding } from '../../extension/assignment/rules';
 import { type Target, writeTarget } from '../../extension/assignment/target';
 import { fromWire } from '../../extension/assignment/wire';
+import { isOtherTenant } from '../../extension/identity/other-tenant';
 import type { Account } from '../../extension/identity/types';
 import { sentenceOfChange } from '../describe/sentence';
 import { InterruptedStep } from '../response/InterruptedStep';
@@ -16,7 +17,6 @@ import { SettlingStep } from '../review/SettlingStep';
 import { AnsweredStep } from './AnsweredStep';
 import { EditStep, type View } from './EditStep';
 import { begin, next } from './machine';
-import { isOtherTenant } from './other-tenant';
 import { patchMemory } from './patch-memory';
 import { type Change, type EditorState, leadsOut, type Step } from './steps';
 import { newEditId, useApply, useListRead } from './use-apply';

@@ -11,13 +11,8 @@ import { patient } from '../graph/patience';
 import { keepAwakePause } from '../graph/pause';
 import { listAssignments, listProfiles, readProfile, writeRequest } from '../graph/profiles';
 import type { Graph } from '../graph/read';
-import {
-  type Account,
-  type Connection,
-  identityFailure,
-  type IdentityFailure,
-  type Identity,
-} from '../identity';
+import { type Connection, identityFailure, type IdentityFailure, type Identity } from '../identity';
+import { isOtherTenant } from '../identity/other-tenant';
 import { readJournal } from '../journal/store';
 import { failed, ok, type Result } from '../result';
 import { connectionOf, type Settings } from '../settings/settings';
@@ -200,13 +195,3 @@ const lacksConsent = (failure: Failure): boolean =>
     ? failure.code === 'consentMissing'
     : failure.from === 'identity' &&
       (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired');
-
-/**
- * Whether the portal's address names another tenant than the account's. A tenant can have many domains, so a
- * domain that is not the account's own may still be its tenant: the person is asked, not refused.
- */
-function isOtherTenant(portalTenant: string | null, account: Account): portalTenant is string {
-  if (portalTenant === null) return false;
-  const domain = account.username.split('@')[1] ?? '';
-  return !sameId(portalTenant, account.tenantId) && !sameId(portalTenant, domain);
-}

@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import { isOtherTenant } from '../../../components/editor/other-tenant';
 import { patchMemory } from '../../../components/editor/patch-memory';
 import { account } from '../fixtures';
-
-it.each([
-  [null, false],
-  ['contoso.com', false],
-  ['Contoso.com', false],
-  [account.tenantId.toUpperCase(), false],
-  ['fabrikam.com', true],
-])('the portal of %s: %s', (portalTenant, expected) => {
-  expect(isOtherTenant(portalTenant, account)).toBe(expected);
-});
 
 it('remembers for a tenant and cloud that there is no PATCH', () => {
   expect(patchMemory.notOffered(account)).toBe(false);
