@@ -2,8 +2,11 @@ import { type CloudName, cloudNames, clouds } from '../../extension/graph/clouds
 
 export type Service = 'entra' | 'graph' | 'portal';
 
-/** Which service of which cloud answers under a host name. */
-export type Place = { service: Service; cloud: CloudName };
+/**
+ * Which service answers under a host name, and for which clouds: the two US government clouds share their sign-in
+ * and portal hosts. The first one speaks where nothing tells them apart.
+ */
+export type Place = { service: Service; clouds: readonly [CloudName, ...CloudName[]] };
 
 const places = new Map<string, Place>();
 for (const cloud of cloudNames) {
@@ -14,8 +17,8 @@ for (const cloud of cloudNames) {
     [portalHost, 'portal'],
   ];
   for (const [host, service] of own) {
-    // The two US government clouds share their sign-in and portal hosts: the first one listed answers there.
-    if (!places.has(host)) places.set(host, { service, cloud });
+    const shared = places.get(host)?.clouds;
+    places.set(host, { service, clouds: shared ? [...shared, cloud] : [cloud] });
   }
 }
 

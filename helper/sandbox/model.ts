@@ -1,3 +1,5 @@
+import type { CloudName } from '../../extension/graph/clouds.ts';
+
 /**
  * What the stand-in knows: one world of tenants, people, apps and Intune objects.
  * Entra, Graph and the portal all read and change this one object; nothing else holds state.
@@ -15,7 +17,33 @@ export type User = {
   password: string;
   /** False: Graph answers like Intune does for a person without an Intune role. */
   hasIntuneRole: boolean;
+  /** Entra's role Application Administrator: registers apps, and grants permissions for the whole tenant. */
+  isApplicationAdministrator?: boolean;
 };
+
+/** Which permissions of one API an app asks for, as Graph's `requiredResourceAccess` has it. */
+export type RequiredAccess = {
+  resourceAppId: string;
+  resourceAccess: { id: string; type: 'Scope' | 'Role' }[];
+};
+
+/** What Graph knows of an app that was registered in a tenant, beside what signing in needs. */
+export type Registration = {
+  /** Object id of the application. */
+  id: string;
+  /** The tenant that the app belongs to. */
+  tenantId: string;
+  /** The key that its client chose; given only by an upsert. */
+  uniqueName: string | null;
+  signInAudience: string;
+  tags: string[];
+  webRedirects: string[];
+  requiredResourceAccess: RequiredAccess[];
+  createdDateTime: string;
+};
+
+/** What stands for an app in a tenant: without one, nobody can be given or refused access to it there. */
+export type ServicePrincipal = { id: string; appId: string };
 
 export type App = {
   clientId: string;
@@ -24,6 +52,10 @@ export type App = {
   spaRedirects: string[];
   /** Redirect addresses registered, often by mistake, for mobile and desktop applications. */
   nativeRedirects?: string[];
+  /** Signs in without a secret although no page redeems its codes: by device code, for one. */
+  isPublicClient?: boolean;
+  /** There for apps that were registered over Graph; others come with the stand-in. */
+  registration?: Registration;
 };
 
 /** What a tenant has agreed to, by app: scope names such as `DeviceManagementConfiguration.ReadWrite.All`. */
@@ -64,6 +96,10 @@ export type Profile = {
 
 export type Tenant = {
   id: string;
+  /** Where it lives: the hosts of other clouds do not know it. */
+  cloud: CloudName;
+  /** Parts of Graph's addresses that its cloud does not have (facts/graph.md §8). */
+  lacks?: string[];
   /** The tenant's verified domain, also the part after `@` in its people's names. */
   domain: string;
   displayName: string;
@@ -72,6 +108,7 @@ export type Tenant = {
   filters: AssignmentFilter[];
   profiles: Profile[];
   consents: Consents;
+  servicePrincipals?: ServicePrincipal[];
   /** Scopes that people of this tenant may agree to for themselves; the rest needs an administrator. */
   userMayConsentTo: string[];
 };

@@ -1,17 +1,15 @@
 import { certificateFor } from './certificate.ts';
 import type { SandboxContext } from './context.ts';
 import { createControl } from './control/app.ts';
-import { createEntra } from './entra/app.ts';
 import { createEntraState } from './entra/state.ts';
 import { readCaller } from './entra/tokens.ts';
 import { recorded } from './exchanges.ts';
-import { createGraph } from './graph/app.ts';
 import { fitAssignmentIds } from './graph/assignment-ids.ts';
 import type { FaultName } from './graph/fault-table.ts';
 import { loopbackNames, placeOf } from './hosts.ts';
 import type { Exchange, ServiceMode, World } from './model.ts';
-import { createPortal } from './portal/app.ts';
 import { seedWorld } from './seed.ts';
+import { createServices } from './services.ts';
 import { openStore } from './store.ts';
 
 export type SandboxOptions = {
@@ -54,12 +52,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world: store.world,
     save: () => store.save(),
     exchanges: [],
-    whoCalls: (authorizationHeader, cloud) => readCaller(ctx, entraState, authorizationHeader, cloud),
+    whoCalls: async (authorizationHeader, cloud) => {
+      const who = await readCaller(ctx, entraState, authorizationHeader, cloud);
+      // One Entra signs for both US government clouds, but each Graph serves the tenants of its own cloud only.
+      return who.ok && who.caller.tenant.cloud !== cloud ? { ok: false, reason: 'audience' } : who;
+    },
     now: () => new Date(),
     faults: new Map((options.faults ?? []).map((name) => [name, true])),
   };
-  const services = { entra: createEntra(ctx, entraState), portal: createPortal(ctx) };
-  const graph = createGraph(ctx);
+  const services = createServices(ctx, entraState);
   const control = createControl(ctx, entraState, seed);
 
   async function dispatch(request: Request): Promise<Response> {
@@ -69,10 +70,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       if (request.headers.has('Origin')) return refusal(403, 'The control plane is not for web pages.');
       return await control(request);
     }
-    const place = placeOf(hostname);
-    if (!place) return refusal(421, `The sandbox does not stand in for ${hostname}.`);
-    if (place.service !== 'graph') return await services[place.service](request, place.cloud);
-    return await recorded(request, ctx.exchanges, ctx.now, (received) => graph(received, place.cloud));
+    const service = services.get(hostname.toLowerCase());
+    if (!service) return refusal(421, `The sandbox does not stand in for ${hostname}.`);
+    if (placeOf(hostname)?.service !== 'graph') return await service(request);
+    return await recorded(request, ctx.exchanges, ctx.now, service);
   }
 
   const ending = new AbortController();

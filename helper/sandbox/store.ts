@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as v from 'valibot';
+import { CloudName } from '../../extension/graph/clouds.ts';
 import type { JsonObject, World } from './model.ts';
 
 const text = v.string();
@@ -17,11 +18,32 @@ const WorldFile = v.looseObject({
       displayName: text,
       spaRedirects: texts,
       nativeRedirects: v.exactOptional(texts),
+      isPublicClient: v.exactOptional(v.boolean()),
+      registration: v.exactOptional(
+        v.looseObject({
+          id: text,
+          tenantId: text,
+          uniqueName: v.nullable(text),
+          signInAudience: text,
+          tags: texts,
+          webRedirects: texts,
+          requiredResourceAccess: v.array(
+            v.looseObject({
+              resourceAppId: text,
+              resourceAccess: v.array(v.looseObject({ id: text, type: v.picklist(['Scope', 'Role']) })),
+            }),
+          ),
+          createdDateTime: text,
+        }),
+      ),
     }),
   ),
   tenants: v.array(
     v.looseObject({
       id: text,
+      // Before tenants had a cloud, every one was of the global one.
+      cloud: v.optional(CloudName, 'global'),
+      lacks: v.exactOptional(texts),
       domain: text,
       displayName: text,
       users: v.array(
@@ -31,6 +53,7 @@ const WorldFile = v.looseObject({
           displayName: text,
           password: text,
           hasIntuneRole: v.boolean(),
+          isApplicationAdministrator: v.exactOptional(v.boolean()),
         }),
       ),
       groups: v.array(
@@ -73,6 +96,7 @@ const WorldFile = v.looseObject({
         }),
       ),
       consents: v.record(text, texts),
+      servicePrincipals: v.exactOptional(v.array(v.looseObject({ id: text, appId: text }))),
       userMayConsentTo: texts,
     }),
   ),

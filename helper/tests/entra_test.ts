@@ -271,17 +271,6 @@ test('signing out ends the session and returns to the app', async (sandbox) => {
   assert.equal((await browser.visit(address.href)).status, 200);
 });
 
-test('other clouds issue tokens for their own Graph', async (sandbox) => {
-  const browser = new Browser(sandbox, 'https://login.microsoftonline.us');
-  const scope = 'https://dod-graph.microsoft.us/DeviceManagementConfiguration.ReadWrite.All openid';
-  const tokens = JSON.parse(
-    (await browser.redeem(contoso, await browser.signIn(contoso, maya, { scope }), { scope })).text,
-  );
-  assert.equal(decodeJwt(tokens.access_token).aud, 'https://dod-graph.microsoft.us');
-  assert.equal(decodeJwt(tokens.id_token).iss, `https://login.microsoftonline.us/${contoso}/v2.0`);
-  assert.equal(tokens.refresh_token, undefined);
-});
-
 test('MSAL’s discovery finds the authority', async (sandbox) => {
   const origin = 'https://login.microsoftonline.com';
   const endpoint = encodeURIComponent(`${origin}/${contoso}/oauth2/v2.0/authorize`);

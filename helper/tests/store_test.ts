@@ -39,6 +39,21 @@ Deno.test('what was saved is there at the next start, and no draft is left', asy
   });
 });
 
+Deno.test('tenants of a file from before the clouds are of the global one', async () => {
+  await inFolder(async (_, folder) => {
+    const file = join(folder, 'world.json');
+    const { tenants, ...world } = seedWorld();
+    const older = tenants.map((tenant) => ({ ...tenant, cloud: undefined }));
+    await writeFile(file, JSON.stringify({ ...world, tenants: older }));
+    const store = await openStore({ file, seed: seedWorld });
+    assert.deepEqual(new Set(store.world.tenants.map(({ cloud }) => cloud)), new Set(['global']));
+    assert.deepEqual(
+      store.world.tenants.find(({ lacks }) => lacks)?.lacks,
+      seedWorld().tenants.find(({ lacks }) => lacks)?.lacks,
+    );
+  });
+});
+
 Deno.test('a broken file is told and left alone', async () => {
   await inFolder(async (_, folder) => {
     const file = join(folder, 'world.json');

@@ -1,7 +1,7 @@
 import { insufficientPrivileges } from './access.ts';
 import * as assignments from './assignments.ts';
 import type { Answer, Call, Endpoint } from './call.ts';
-import { badRequest, directoryError, noMethodMatch } from './errors.ts';
+import { badRequest, directoryError, type GraphError, noMethodMatch } from './errors.ts';
 import { getFilter, listFilters } from './filters.ts';
 import { getGroup, listGroups } from './groups.ts';
 import * as profiles from './profiles.ts';
@@ -44,6 +44,9 @@ const closed = ['me', 'users', 'organization', 'directoryobjects', 'devices', 'a
 
 /** Finds the endpoint for a path and lets it answer. */
 export async function route(call: Call): Promise<Answer> {
+  const { lacks } = call.caller.tenant;
+  const missing = lacks && call.segments.find((segment) => lacks.includes(segment));
+  if (missing !== undefined) throw noSuchSegment(missing);
   const offered = routes.filter(({ beta }) => !beta || call.version === 'beta');
   for (const { path, methods } of offered) {
     const ids = match(path, call.segments);
@@ -58,7 +61,11 @@ export async function route(call: Call): Promise<Answer> {
     );
   }
   if (closed.includes(call.segments[0]?.toLowerCase() ?? '')) throw insufficientPrivileges();
-  throw badRequest(`Resource not found for the segment '${strange(offered, call.segments)}'.`);
+  throw noSuchSegment(strange(offered, call.segments));
+}
+
+function noSuchSegment(segment: string): GraphError {
+  return badRequest(`Resource not found for the segment '${segment}'.`);
 }
 
 /** Names are compared without case, as Graph does; ids are taken as they are. */

@@ -1,4 +1,3 @@
-import type { CloudName } from '../../../extension/graph/clouds.ts';
 import type { SandboxContext } from '../context.ts';
 import type { Profile, Tenant, World } from '../model.ts';
 import { plainHeaders } from './headers.ts';
@@ -40,12 +39,7 @@ function decoded(segment: string): string {
 }
 
 /** Answers `/api/…`, the data interface that only the portal's own page uses. */
-export async function answerApi(
-  ctx: SandboxContext,
-  request: Request,
-  url: URL,
-  cloud: CloudName,
-): Promise<Response> {
+export async function answerApi(ctx: SandboxContext, request: Request, url: URL): Promise<Response> {
   const [, , collection, id, ...more] = url.pathname.split('/').map(decoded);
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const tenant = findTenant(ctx.world, url.searchParams.get('tenant'));
@@ -53,7 +47,7 @@ export async function answerApi(
 
   if (collection === 'session' && id === undefined) {
     return reads
-      ? json(200, sessionOf(tenant, cloud))
+      ? json(200, sessionOf(tenant))
       : failure(405, 'MethodNotAllowed', 'The session can only be read.');
   }
   if (collection === 'qualityUpdateProfiles' && more.length === 0) {

@@ -1,4 +1,3 @@
-import type { CloudName } from '../../../extension/graph/clouds.ts';
 import type { SandboxContext } from '../context.ts';
 import { answerApi } from './api.ts';
 import { loadFiles } from './files.ts';
@@ -7,15 +6,15 @@ import { framePage, portalPage } from './page.ts';
 
 /**
  * The stand-in Intune admin center: one page, its files and its own data interface. Whatever the cloud, the
- * portal is the same; the cloud is only told to the page, so that it can be shown.
+ * portal is the same; the cloud of its tenant is only told to the page, so that it can be shown.
  */
-export function createPortal(ctx: SandboxContext): (request: Request, cloud: CloudName) => Promise<Response> {
+export function createPortal(ctx: SandboxContext): (request: Request) => Promise<Response> {
   const files = loadFiles();
   const page = portalPage();
 
-  return async (request, cloud) => {
+  return async (request) => {
     const url = new URL(request.url);
-    if (url.pathname.startsWith('/api/')) return await answerApi(ctx, request, url, cloud);
+    if (url.pathname.startsWith('/api/')) return await answerApi(ctx, request, url);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       return new Response('Method not allowed', {
         status: 405,

@@ -39,10 +39,10 @@ function initialsOf(name: string): string {
 }
 
 /** The tenant's session: its first person with an Intune role, for nobody else works in the portal. */
-export function sessionOf(tenant: Tenant, cloud: CloudName): Session {
+export function sessionOf(tenant: Tenant): Session {
   const user = tenant.users.find((person) => person.hasIntuneRole) ?? tenant.users[0];
   return {
-    cloud,
+    cloud: tenant.cloud,
     tenant: { id: tenant.id, domain: tenant.domain, displayName: tenant.displayName },
     user: {
       displayName: user?.displayName ?? '',

@@ -1,4 +1,11 @@
-import type { Group, JsonObject, Profile } from '../model.ts';
+import type { Group, JsonObject, Profile, User } from '../model.ts';
+
+const password = 'Retarget!2026';
+
+/** Somebody with an Intune role. In this world everybody has the same password. */
+export function person(id: string, userPrincipalName: string, displayName: string): User {
+  return { id, userPrincipalName, displayName, password, hasIntuneRole: true };
+}
 
 /** A security group with members added by hand. */
 export function security(id: string, displayName: string, description: string | null): Group {
