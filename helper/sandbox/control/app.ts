@@ -106,6 +106,10 @@ export function createControl(
     for (const token of entra.refreshTokens.values()) token.expiresAt = 0;
     return c.body(null, 204);
   });
+  app.post('/device-codes/expire', (c) => {
+    for (const device of entra.deviceCodes.values()) device.expiresAt = 0;
+    return c.body(null, 204);
+  });
   app.post('/sessions/end', (c) => {
     entra.sessions.clear();
     return c.body(null, 204);

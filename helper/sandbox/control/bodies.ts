@@ -27,6 +27,7 @@ export const UserChange = v.strictObject({
   displayName: v.exactOptional(Text),
   password: v.exactOptional(Text),
   hasIntuneRole: v.exactOptional(v.boolean()),
+  isApplicationAdministrator: v.exactOptional(v.boolean()),
 });
 
 export const Assignments = v.array(

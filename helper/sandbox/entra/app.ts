@@ -3,12 +3,15 @@ import { getCookie } from 'hono/cookie';
 import { cors } from 'hono/cors';
 import { type CloudName, clouds } from '../../../extension/graph/clouds.ts';
 import type { SandboxContext } from '../context.ts';
-import { createSignIn, type EntraEnv, sessionCookie } from './authorize.ts';
+import { createSignIn } from './authorize.ts';
+import { answerDeviceCode } from './device-code.ts';
 import { personNamed, tenantOfAuthority } from './directory.ts';
+import { createEntries } from './entries.ts';
 import { EntraFailure, failureBody, startTrace } from './failures.ts';
 import { instanceDiscovery, openIdConfiguration, signingKeys } from './metadata.ts';
 import { signedOutPage } from './pages.ts';
 import { isRegistered } from './request.ts';
+import { type EntraEnv, sessionCookie } from './session.ts';
 import type { EntraState } from './state.ts';
 import { answerToken } from './token.ts';
 
@@ -19,6 +22,7 @@ export function createEntra(
 ): (request: Request, cloud: CloudName) => Promise<Response> {
   const app = new Hono<EntraEnv>();
   const signIn = createSignIn(ctx, state);
+  const entries = createEntries(ctx, state, signIn);
 
   // Any page may read these: what guards a code is the verifier that only its own app knows.
   const crossOrigin = cors({
@@ -42,6 +46,13 @@ export function createEntra(
   });
   app.on(['GET', 'POST'], '/:tenant/oauth2/v2.0/authorize', (c) => signIn.authorize(c));
   app.post('/:tenant/login', (c) => signIn.login(c));
+  app.post('/:tenant/oauth2/v2.0/devicecode', (c) =>
+    answerDeviceCode(ctx, state, c.req.raw, c.req.param('tenant'), c.env.cloud),
+  );
+  // Where `microsoft.com/devicelogin` leads.
+  app.get('/common/oauth2/deviceauth', () => entries.askForCode());
+  app.post('/common/oauth2/deviceauth', (c) => entries.takeCode(c));
+  app.get('/:tenant/adminconsent', (c) => entries.adminConsent(c));
   app.post('/:tenant/oauth2/v2.0/token', (c) =>
     answerToken(ctx, state, c.req.raw, c.req.param('tenant'), c.env.cloud),
   );

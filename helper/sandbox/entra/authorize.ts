@@ -1,35 +1,22 @@
-import type { Context } from 'hono';
-import { getCookie } from 'hono/cookie';
-import { serialize } from 'hono/utils/cookie';
-import type { CloudName } from '../../../extension/graph/clouds.ts';
 import type { SandboxContext } from '../context.ts';
 import { appOf, personNamed, personOf } from './directory.ts';
+import { confirmPage } from './ending-pages.ts';
+import { createEndings } from './endings.ts';
 import { EntraFailure, startTrace, type Trace } from './failures.ts';
 import * as pages from './pages.ts';
-import { addressWith, declined, failureParams, needsApproval, redirect } from './replies.ts';
+import { failureParams, redirect } from './replies.ts';
 import { type ReplyTo, readAuthorization, readTrusted } from './request.ts';
-import { firstStep, type Person, type Step, stepOf } from './sign-in.ts';
-import {
-  type Account,
-  type AuthorizationRequest,
-  type EntraState,
-  type Flow,
-  randomToken,
-  type Session,
-} from './state.ts';
-import { clientInfo } from './tokens.ts';
+import { grant, mayConsentTo } from './scopes.ts';
+import { type Call, remember, sessionOf } from './session.ts';
+import { firstStep, type Person, type Step } from './sign-in.ts';
+import { type Account, type EntraState, type Flow, randomToken } from './state.ts';
 
-/** Hono's variables for Entra: the cloud comes from the host that was asked. */
-export type EntraEnv = { Bindings: { cloud: CloudName } };
-type Call = Context<EntraEnv>;
-
-/** Name of the cookie that holds a browser's session. */
-export const sessionCookie = 'ESTSAUTHPERSISTENT';
 const minute = 60_000;
 
 /** The two addresses of a sign-in: `/authorize`, which begins it, and `/login`, which its pages post to. */
 export function createSignIn(ctx: SandboxContext, state: EntraState) {
-  return { authorize, login };
+  const endings = createEndings(ctx, state);
+  return { authorize, login, begin };
 
   /** Begins a sign-in, or answers at once when a session is enough. */
   async function authorize(c: Call): Promise<Response> {
@@ -42,16 +29,30 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
       const silent = params.get('prompt') === 'none';
       return await guarded(trace, { replyTo: trusted.replyTo, silent }, async () => {
         const request = readAuthorization(c.env.cloud, authority, trusted, params, trace.correlationId);
-        const step = firstStep(ctx, request, accountsOf(c));
-        const sessionId = sessionOf(c)?.id;
-        const flow: Flow = {
-          request,
-          expiresAt: ctx.now().getTime() + 60 * minute,
-          ...(sessionId === undefined ? {} : { sessionId }),
-        };
-        return await show(randomToken(), flow, step);
+        return await open(c, { request, ending: { to: 'app', request } });
       });
     });
+  }
+
+  /** Begins a sign-in that no app asked for at `/authorize`; what is wrong with it is shown to the person. */
+  async function begin(
+    c: Call,
+    trace: Trace,
+    read: () => Pick<Flow, 'request' | 'ending'>,
+  ): Promise<Response> {
+    return await guarded(trace, undefined, () => open(c, read()));
+  }
+
+  async function open(c: Call, { request, ending }: Pick<Flow, 'request' | 'ending'>): Promise<Response> {
+    const step = firstStep(ctx, request, accountsOf(c));
+    const sessionId = sessionOf(state, c)?.id;
+    const flow: Flow = {
+      request,
+      ending,
+      expiresAt: ctx.now().getTime() + 60 * minute,
+      ...(sessionId === undefined ? {} : { sessionId }),
+    };
+    return await show(randomToken(), flow, step);
   }
 
   /** Takes what one of the pages posted and goes on to the next. */
@@ -79,12 +80,11 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
     form: URLSearchParams,
     trace: Trace,
   ): Promise<Response> {
-    const { request } = flow;
-    const of = pageOf(id, request);
+    const of = pageOf(id, flow);
     const action = form.get('action');
     if (action === 'cancel') {
       state.flows.delete(id);
-      return redirect(request, failureParams(declined(), trace));
+      return await endings.cancel(flow, trace);
     }
     if (action === 'other') return await pages.namePage(of, '');
 
@@ -106,9 +106,9 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
             'Your account or password is incorrect. If you don’t remember your password, reset it now.';
           return await pages.passwordPage(of, flow.userPrincipalName ?? '', problem);
         }
-        const cookie = remember(c, flow, person);
+        const cookie = remember(state, c, flow, person);
         // Whoever may not enter this tenant is signed in all the same, and must keep the session.
-        const response = await guarded(trace, undefined, () => show(id, flow, stepOf(ctx, request, person)));
+        const response = await guarded(trace, undefined, () => show(id, flow, endings.stepFor(flow, person)));
         response.headers.append('Set-Cookie', cookie);
         return response;
       }
@@ -116,12 +116,18 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
         const account = accountsOf(c).find(({ userId }) => userId === form.get('account'));
         const person = account && personOf(ctx.world, account);
         if (!person) return await pages.namePage(of, '');
-        return await show(id, flow, stepOf(ctx, request, person));
+        return await show(id, flow, endings.stepFor(flow, person));
       }
       case 'consent': {
         const person = flow.account && personOf(ctx.world, flow.account);
         if (!person || action !== 'accept') return await pages.namePage(of, '');
         return await accept(id, flow, person);
+      }
+      case 'confirm': {
+        const person = flow.account && personOf(ctx.world, flow.account);
+        if (!person || action !== 'accept') return await pages.namePage(of, '');
+        flow.isConfirmed = true;
+        return await show(id, flow, endings.stepFor(flow, person));
       }
       default:
         return await pages.namePage(of, '');
@@ -129,31 +135,29 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
   }
 
   async function accept(id: string, flow: Flow, person: Person): Promise<Response> {
-    const { request } = flow;
-    const { consents, userMayConsentTo } = person.tenant;
-    const asked = request.scopes.permissions.filter((name) => userMayConsentTo.includes(name));
-    consents[request.clientId] = [...new Set([...(consents[request.clientId] ?? []), ...asked])];
-    await ctx.save();
     const account = { tenantId: person.tenant.id, userId: person.user.id };
-    const step = stepOf(ctx, { ...request, prompt: undefined }, person);
-    return await show(
-      id,
-      flow,
-      'show' in step && step.show === 'approval' ? step : { answer: 'code', account },
-    );
+    const { scopes, clientId } = flow.request;
+    if (flow.ending.to !== 'adminConsent') {
+      const asked = scopes.permissions.filter((name) => mayConsentTo(person, name));
+      grant(person.tenant, clientId, asked);
+      await ctx.save();
+    }
+    // Asked once: what was just agreed to is not asked again, also where the app wanted the page.
+    const step = endings.stepFor({ ...flow, request: { ...flow.request, prompt: undefined } }, person);
+    const isAnswered = 'show' in step && step.show === 'consent';
+    return await show(id, flow, isAnswered ? { answer: 'signedIn', account } : step);
   }
 
   async function show(id: string, flow: Flow, step: Step): Promise<Response> {
-    const { request } = flow;
     if ('answer' in step) {
       state.flows.delete(id);
-      return redirect(request, codeParams(flow, step.account));
+      return await endings.finish(flow, step.account);
     }
     state.flows.set(id, flow);
-    const of = pageOf(id, request);
+    const of = pageOf(id, flow);
     switch (step.show) {
       case 'name':
-        return await pages.namePage(of, request.loginHint ?? '');
+        return await pages.namePage(of, flow.request.loginHint ?? '');
       case 'pick':
         return await pages.pickPage(of, step.people);
       case 'password':
@@ -161,63 +165,31 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
         return await pages.passwordPage(of, step.userPrincipalName);
       case 'consent':
         flow.account = step.account;
-        return await pages.consentPage(of, required(step.account), step.permissions);
+        return await pages.consentPage(of, required(step.account), step.permissions, isForAll(flow));
+      case 'confirm':
+        flow.account = step.account;
+        return await confirmPage(of, required(step.account).user.userPrincipalName);
       case 'approval': {
-        const trace = startTrace(request.correlationId, ctx.now());
-        const back = addressWith(request, failureParams(needsApproval(), trace));
-        return await pages.approvalPage(of, required(step.account), back);
+        const trace = startTrace(flow.request.correlationId, ctx.now());
+        return await pages.approvalPage(of, required(step.account), endings.wayBack(flow, trace));
       }
     }
   }
 
-  function codeParams(flow: Flow, account: Account): Record<string, string> {
-    const { request } = flow;
-    const { tenant, user } = required(account);
-    const code = `1.${randomToken(48)}`;
-    state.codes.set(code, {
-      account,
-      request,
-      clientId: request.clientId,
-      redirectUri: request.redirectUri,
-      scopes: request.scopes,
-      capabilities: request.capabilities,
-      ...(request.notBefore !== undefined && { notBefore: request.notBefore }),
-      expiresAt: ctx.now().getTime() + 10 * minute,
-      redeemed: false,
-    });
-    return {
-      code,
-      ...(request.wantsClientInfo ? { client_info: clientInfo(tenant, user) } : {}),
-      session_state: flow.sessionId ?? crypto.randomUUID(),
-    };
-  }
-
   function accountsOf(c: Call): Account[] {
-    return sessionOf(c)?.accounts ?? [];
+    return sessionOf(state, c)?.accounts ?? [];
   }
 
-  function sessionOf(c: Call): Session | undefined {
-    return state.sessions.get(getCookie(c, sessionCookie) ?? '');
-  }
-
-  /** Keeps the person in the browser's session, and gives the cookie that says so. */
-  function remember(c: Call, flow: Flow, person: Person): string {
-    const before = getCookie(c, sessionCookie) ?? '';
-    const known = state.sessions.get(before) ?? { id: crypto.randomUUID(), accounts: [] };
-    const account = { tenantId: person.tenant.id, userId: person.user.id };
-    const others = known.accounts.filter(({ userId }) => userId !== account.userId);
-    // A fresh value at every sign-in: a cookie planted beforehand must not become somebody's session.
-    state.sessions.delete(before);
-    const value = randomToken();
-    state.sessions.set(value, { id: known.id, accounts: [account, ...others] });
-    flow.sessionId = known.id;
-    const options = { path: '/', secure: true, httpOnly: true, sameSite: 'None', maxAge: 86_400 } as const;
-    return serialize(sessionCookie, value, options);
-  }
-
-  function pageOf(flow: string, request: AuthorizationRequest): pages.PageOf {
-    const app = appOf(ctx.world, request.clientId, request.authority);
-    return { flow, authority: request.authority, redirectUri: request.redirectUri, appName: app.displayName };
+  function pageOf(flow: string, { request, ending }: Flow): pages.PageOf {
+    const { clientId, authority } = request;
+    const redirectUri = ending.to === 'app' ? ending.request.redirectUri : undefined;
+    const target = ending.to === 'adminConsent' ? ending.redirectUri : redirectUri;
+    return {
+      flow,
+      authority,
+      appName: appOf(ctx.world, clientId, authority).displayName,
+      ...(target === undefined ? {} : { redirectUri: target }),
+    };
   }
 
   function required(account: Account): Person {
@@ -242,4 +214,9 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
       return redirect(reply.replyTo, failureParams(error, trace));
     }
   }
+}
+
+/** A link for administrators always asks on behalf of everybody. */
+function isForAll({ ending }: Flow): boolean {
+  return ending.to === 'adminConsent';
 }

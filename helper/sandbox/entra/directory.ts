@@ -25,11 +25,43 @@ export function tenantOfAuthority(world: World, authority: string): Tenant | und
   );
 }
 
+/** Apps of Microsoft's own that are there in every tenant, and that administrators' tools sign in with. */
+const firstParty: readonly App[] = [
+  {
+    clientId: '14d82eec-204b-4c2f-b7e8-296a70dab67e',
+    displayName: 'Microsoft Graph Command Line Tools',
+    spaRedirects: [],
+    isPublicClient: true,
+  },
+];
+
 /** The registered app with this client id, or AADSTS700016. */
 export function appOf(world: World, clientId: string, authority: string): App {
-  const app = world.apps.find((one) => one.clientId.toLowerCase() === clientId.toLowerCase());
+  const wanted = clientId.toLowerCase();
+  const app = [...world.apps, ...firstParty].find((one) => one.clientId.toLowerCase() === wanted);
   if (app) return app;
+  throw unknownApp(clientId, authority);
+}
+
+/**
+ * Lets an app that is registered for one tenant be used there only: elsewhere it is as good as unknown, and an
+ * authority for people of every tenant is refused with AADSTS50194.
+ */
+export function requireAudience(app: App, asked: Tenant | undefined, authority: string): void {
+  const { registration } = app;
+  if (registration?.signInAudience !== 'AzureADMyOrg' || registration.tenantId === asked?.id) return;
+  if (asked) throw unknownApp(app.clientId, asked.displayName);
   throw new EntraFailure(
+    50194,
+    'invalid_request',
+    `Application '${app.clientId}'(${app.displayName}) is not configured as a multi-tenant application. Usage of ` +
+      `the /${authority} endpoint is not supported for such apps created after '10/15/2018'. Use a ` +
+      'tenant-specific endpoint or configure the application to be multi-tenant.',
+  );
+}
+
+function unknownApp(clientId: string, authority: string): EntraFailure {
+  return new EntraFailure(
     700016,
     'unauthorized_client',
     `Application with identifier '${clientId}' was not found in the directory '${authority}'. This can happen if ` +

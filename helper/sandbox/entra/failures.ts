@@ -1,7 +1,11 @@
 /** The OAuth error values that this stand-in answers with. */
 export type OAuthError =
   | 'access_denied'
+  | 'authorization_declined'
+  | 'authorization_pending'
+  | 'bad_verification_code'
   | 'consent_required'
+  | 'expired_token'
   | 'interaction_required'
   | 'invalid_client'
   | 'invalid_grant'
@@ -9,6 +13,7 @@ export type OAuthError =
   | 'invalid_resource'
   | 'invalid_scope'
   | 'login_required'
+  | 'slow_down'
   | 'unauthorized_client'
   | 'unsupported_grant_type'
   | 'unsupported_response_type';

@@ -2,12 +2,14 @@ import { html, raw } from 'hono/html';
 import { knownPermissions } from './scopes.ts';
 import { describeFailure, type EntraFailure, type Trace } from './failures.ts';
 import { type Content, renderPage } from './page.ts';
+import { needsApproval } from './replies.ts';
 import type { Person } from './sign-in.ts';
 
 /** What every page of a sign-in under way needs. */
-export type PageOf = { flow: string; authority: string; redirectUri: string; appName: string };
+export type PageOf = { flow: string; authority: string; redirectUri?: string; appName: string };
 
-function form(of: PageOf, step: string, content: Content): Content {
+/** The form of a page, posted with the flow that it belongs to and the step that it is. */
+export function form(of: PageOf, step: string, content: Content): Content {
   return html`<form method="post" action="/${encodeURIComponent(of.authority)}/login" autocomplete="off">
     <input type="hidden" name="flow" value="${of.flow}" />
     <input type="hidden" name="step" value="${step}" />
@@ -15,14 +17,15 @@ function form(of: PageOf, step: string, content: Content): Content {
   </form>`;
 }
 
-function alert(message: string | undefined): Content {
+/** What was wrong with what was typed. */
+export function alert(message: string | undefined): Content {
   return message === undefined ? '' : html`<p class="alert" role="alert" id="problem">${message}</p>`;
 }
 
 /** Asks for the account's name. */
 export function namePage(of: PageOf, value: string, problem?: string): Promise<Response> {
   return renderPage(
-    { title: 'Sign in', subtitle: `to continue to ${of.appName}`, redirectUri: of.redirectUri },
+    { title: 'Sign in', subtitle: `to continue to ${of.appName}`, ...target(of) },
     form(
       of,
       'name',
@@ -51,7 +54,7 @@ export function namePage(of: PageOf, value: string, problem?: string): Promise<R
 /** Asks for the password of a named account. */
 export function passwordPage(of: PageOf, userPrincipalName: string, problem?: string): Promise<Response> {
   return renderPage(
-    { title: 'Enter password', account: userPrincipalName, redirectUri: of.redirectUri },
+    { title: 'Enter password', account: userPrincipalName, ...target(of) },
     form(
       of,
       'password',
@@ -78,7 +81,7 @@ export function passwordPage(of: PageOf, userPrincipalName: string, problem?: st
 /** Lets the person choose among those signed in in this browser. */
 export function pickPage(of: PageOf, people: Person[]): Promise<Response> {
   return renderPage(
-    { title: 'Pick an account', subtitle: `to continue to ${of.appName}`, redirectUri: of.redirectUri },
+    { title: 'Pick an account', subtitle: `to continue to ${of.appName}`, ...target(of) },
     form(
       of,
       'pick',
@@ -102,14 +105,19 @@ export function pickPage(of: PageOf, people: Person[]): Promise<Response> {
   );
 }
 
-/** Lists what the app asks for, in words. */
-export function consentPage(of: PageOf, person: Person, permissions: string[]): Promise<Response> {
+/** Lists what the app asks for, in words; of the person alone, or of an administrator for everybody. */
+export function consentPage(
+  of: PageOf,
+  person: Person,
+  permissions: string[],
+  isForAll: boolean,
+): Promise<Response> {
   return renderPage(
     {
       title: 'Permissions requested',
-      subtitle: of.appName,
+      subtitle: isForAll ? `${of.appName} · Review for your organization` : of.appName,
       account: person.user.userPrincipalName,
-      redirectUri: of.redirectUri,
+      ...target(of),
     },
     form(
       of,
@@ -120,8 +128,16 @@ export function consentPage(of: PageOf, person: Person, permissions: string[]): 
             const words = knownPermissions.get(name);
             return html`<li><b>${words?.title ?? name}</b><br /><small>${words?.detail ?? ''}</small></li>`;
           })}
-          <li><b>Maintain access to data you have given it access to</b></li>
+          ${isForAll ? '' : html`<li><b>Maintain access to data you have given it access to</b></li>`}
         </ul>
+        ${
+          isForAll
+            ? html`<p>
+                If you accept, this app will get access to the specified resources for all users in your
+                organization. No one else will be prompted to review these permissions.
+              </p>`
+            : ''
+        }
         <p>
           <small
             >Accepting these permissions means that you allow this app to use your data as specified in its
@@ -137,13 +153,17 @@ export function consentPage(of: PageOf, person: Person, permissions: string[]): 
 }
 
 /** Tells that only an administrator can agree to what the app asks for. */
-export function approvalPage(of: PageOf, person: Person, returnAddress: string): Promise<Response> {
+export function approvalPage(
+  of: PageOf,
+  person: Person,
+  returnAddress: string | undefined,
+): Promise<Response> {
   return renderPage(
     {
       title: 'Need admin approval',
       subtitle: of.appName,
       account: person.user.userPrincipalName,
-      redirectUri: of.redirectUri,
+      ...target(of),
     },
     form(
       of,
@@ -157,7 +177,11 @@ export function approvalPage(of: PageOf, person: Person, returnAddress: string):
             Have an admin account? Sign in with that account
           </button>
         </p>
-        <p><a href="${returnAddress}">Return to the application without granting consent</a></p>`,
+        ${
+          returnAddress === undefined
+            ? html`<p><small>AADSTS90094: ${needsApproval().message}</small></p>`
+            : html`<p><a href="${returnAddress}">Return to the application without granting consent</a></p>`
+        }`,
     ),
   );
 }
@@ -195,4 +219,8 @@ export function signedOutPage(): Promise<Response> {
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '');
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('');
+}
+
+function target({ redirectUri }: PageOf): { redirectUri?: string } {
+  return redirectUri === undefined ? {} : { redirectUri };
 }

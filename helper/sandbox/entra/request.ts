@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { CloudName } from '../../../extension/graph/clouds.ts';
 import type { App, Tenant, World } from '../model.ts';
-import { appOf, tenantOfAuthority } from './directory.ts';
+import { appOf, requireAudience, tenantOfAuthority } from './directory.ts';
 import { EntraFailure, missingParameter } from './failures.ts';
 import { readScopes } from './scopes.ts';
 import type { AskedClaims, AuthorizationRequest, Prompt } from './state.ts';
@@ -32,23 +32,29 @@ export function readTrusted(world: World, authority: string, params: URLSearchPa
   const clientId = params.get('client_id');
   if (!clientId) throw missingParameter('client_id');
   const app = appOf(world, clientId, tenant?.displayName ?? authority);
-  const redirectUri = params.get('redirect_uri');
-  if (!redirectUri || !isRegistered(app, redirectUri)) {
-    throw new EntraFailure(
-      50011,
-      'invalid_request',
-      `The redirect URI '${redirectUri ?? ''}' specified in the request does not match the redirect URIs ` +
-        `configured for the application '${app.clientId}'. Make sure the redirect URI sent in the request matches ` +
-        'one added to your application in the Azure portal.',
-    );
-  }
+  requireAudience(app, tenant, authority);
+  const redirectUri = params.get('redirect_uri') ?? '';
+  requireRegistered(app, redirectUri);
   const responseMode = params.get('response_mode') === 'fragment' ? 'fragment' : 'query';
   return { app, tenant, replyTo: { redirectUri, responseMode, state: params.get('state') ?? undefined } };
 }
 
 /** True for a redirect address that the app has registered, as whatever kind of client. */
 export function isRegistered(app: App, redirectUri: string): boolean {
-  return app.spaRedirects.includes(redirectUri) || (app.nativeRedirects?.includes(redirectUri) ?? false);
+  const { spaRedirects, nativeRedirects = [], registration } = app;
+  return [...spaRedirects, ...nativeRedirects, ...(registration?.webRedirects ?? [])].includes(redirectUri);
+}
+
+/** Throws AADSTS50011 for an address that the app has not registered. */
+export function requireRegistered(app: App, redirectUri: string): void {
+  if (isRegistered(app, redirectUri)) return;
+  throw new EntraFailure(
+    50011,
+    'invalid_request',
+    `The redirect URI '${redirectUri}' specified in the request does not match the redirect URIs ` +
+      `configured for the application '${app.clientId}'. Make sure the redirect URI sent in the request matches ` +
+      'one added to your application in the Azure portal.',
+  );
 }
 
 /** Reads the rest of the request; failures may be sent to the redirect address. */

@@ -1,40 +1,50 @@
 import { type CloudName, cloudNames, clouds } from '../../../extension/graph/clouds.ts';
-import type { Tenant } from '../model.ts';
+import type { Tenant, User } from '../model.ts';
 import { EntraFailure } from './failures.ts';
 
-/** The words of Entra's consent page for a permission. */
-export type PermissionWords = { title: string; detail: string };
+/** App id of Microsoft Graph, in every tenant and cloud. */
+export const graphAppId = '00000003-0000-0000-c000-000000000000';
+
+/** A delegated permission: its id at Graph, and the words of Entra's consent page. */
+export type PermissionWords = { id: string; title: string; detail: string };
 
 /** The delegated Graph permissions that exist in this stand-in. */
 export const knownPermissions: ReadonlyMap<string, PermissionWords> = new Map(
   Object.entries({
     'User.Read': {
+      id: 'e1fe6dd8-ba31-4d61-89e7-88639da4683d',
       title: 'Sign you in and read your profile',
       detail: 'Allows you to sign in to the app and allows the app to read your profile.',
     },
     'DeviceManagementConfiguration.Read.All': {
+      id: 'f1493658-876a-4c87-8fa7-edb559b3476a',
       title: 'Read Microsoft Intune device configuration and policies',
       detail:
         'Allows the app to read Intune device configuration and policies and their assignment to groups.',
     },
     'DeviceManagementConfiguration.ReadWrite.All': {
+      id: '0883f392-0a7a-443d-8c76-16a6d39c7b63',
       title: 'Read and write Microsoft Intune device configuration and policies',
       detail:
         'Allows the app to read and write Intune device configuration and policies and their assignment to groups.',
     },
     'GroupMember.Read.All': {
+      id: 'bc024368-1153-4739-b217-4326f2e966d0',
       title: 'Read group memberships',
       detail: 'Allows the app to list groups and to read their basic properties and memberships.',
     },
     'Group.Read.All': {
+      id: '5f8c59db-677d-491f-a6b8-5f174b11ec1d',
       title: 'Read all groups',
       detail: 'Allows the app to list groups and to read their properties, memberships and content.',
     },
     'Organization.Read.All': {
+      id: '4908d5b9-3fb2-4b1e-9336-1888b7937185',
       title: 'Read organization information',
       detail: 'Allows the app to read the organization and related resources.',
     },
     'Application.ReadWrite.All': {
+      id: 'bdfbf15f-ee85-4955-8675-146e8e5296b5',
       title: 'Read and write applications',
       detail: 'Allows the app to create, read, update and delete applications and service principals.',
     },
@@ -124,6 +134,16 @@ export function missingConsent(tenant: Tenant, clientId: string, asked: AskedSco
   return asked.permissions.filter((name) =>
     name === '.default' ? agreed.length === 0 : !agreed.includes(name),
   );
+}
+
+/** Whether a person may agree to a permission, for themselves or as an administrator for everybody. */
+export function mayConsentTo({ tenant, user }: { tenant: Tenant; user: User }, name: string): boolean {
+  return tenant.userMayConsentTo.includes(name) || user.isApplicationAdministrator === true;
+}
+
+/** Adds to what a tenant has agreed to for an app. */
+export function grant(tenant: Tenant, clientId: string, permissions: readonly string[]): void {
+  tenant.consents[clientId] = [...new Set([...(tenant.consents[clientId] ?? []), ...permissions])];
 }
 
 /** Everything that a token for this app may hold: what the tenant agreed to, and exists. */

@@ -2,25 +2,26 @@ import type { SandboxContext } from '../context.ts';
 import type { Tenant, User } from '../model.ts';
 import { appOf, personNamed, personOf, requireMember, tenantOfAuthority } from './directory.ts';
 import { EntraFailure } from './failures.ts';
-import { missingConsent } from './scopes.ts';
-import type { Account, AuthorizationRequest } from './state.ts';
+import { mayConsentTo, missingConsent } from './scopes.ts';
+import type { Account, SignInRequest } from './state.ts';
 
 export type Person = { tenant: Tenant; user: User };
 
-/** What comes next in a sign-in: a page to show, or the code to hand out. */
+/** What comes next in a sign-in: a page to show, or its end. */
 export type Step =
   | { show: 'name' }
   | { show: 'pick'; people: Person[] }
   | { show: 'password'; userPrincipalName: string }
   | { show: 'consent'; account: Account; permissions: string[] }
   | { show: 'approval'; account: Account }
-  | { answer: 'code'; account: Account };
+  | { show: 'confirm'; account: Account }
+  | { answer: 'signedIn'; account: Account };
 
 /**
  * Decides how a request begins, knowing who is signed in in this browser.
  * Throws what `prompt=none` has to answer when a person would be needed.
  */
-export function firstStep(ctx: SandboxContext, request: AuthorizationRequest, accounts: Account[]): Step {
+export function firstStep(ctx: SandboxContext, request: SignInRequest, accounts: Account[]): Step {
   const people = accounts.flatMap((account) => personOf(ctx.world, account) ?? []);
   const { prompt, loginHint } = request;
   const hinted = loginHint === undefined ? undefined : personNamed(ctx.world, loginHint);
@@ -40,22 +41,22 @@ export function firstStep(ctx: SandboxContext, request: AuthorizationRequest, ac
   return { show: 'pick', people };
 }
 
-/** Goes on with a person who has proved to be there: consent, if it is missing, or the code. */
-export function stepOf(ctx: SandboxContext, request: AuthorizationRequest, person: Person): Step {
+/** Goes on with a person who has proved to be there: consent, if it is missing, or the end. */
+export function stepOf(ctx: SandboxContext, request: SignInRequest, person: Person): Step {
   const { tenant, user } = person;
   const asked = tenantOfAuthority(ctx.world, request.authority);
   requireMember(asked, person, appOf(ctx.world, request.clientId, request.authority));
   const account = { tenantId: tenant.id, userId: user.id };
   const missing = missingConsent(tenant, request.clientId, request.scopes);
-  if (missing.some((name) => !tenant.userMayConsentTo.includes(name))) return { show: 'approval', account };
+  if (missing.some((name) => !mayConsentTo(person, name))) return { show: 'approval', account };
   const permissions = request.prompt === 'consent' ? request.scopes.permissions : missing;
   if (missing.length > 0 || request.prompt === 'consent') return { show: 'consent', account, permissions };
-  return { answer: 'code', account };
+  return { answer: 'signedIn', account };
 }
 
 function silentStep(
   ctx: SandboxContext,
-  request: AuthorizationRequest,
+  request: SignInRequest,
   people: Person[],
   hinted: Person | undefined,
 ): Step {

@@ -10,27 +10,50 @@ export type Prompt = 'none' | 'login' | 'select_account' | 'consent';
 /** What a client's `claims` ask for. */
 export type AskedClaims = { capabilities: string[]; notBefore?: string };
 
-/** A request to `/authorize` that was checked and may be answered at its redirect address. */
-export type AuthorizationRequest = AskedClaims & {
+/** What a sign-in asks for, however it ends. */
+export type SignInRequest = {
   cloud: CloudName;
   /** Tenant as written in the address: a GUID, a domain, or `organizations`. */
   authority: string;
   clientId: string;
-  redirectUri: string;
-  responseMode: 'fragment' | 'query';
-  state: string | undefined;
-  nonce: string | undefined;
-  codeChallenge: string;
   scopes: AskedScopes;
   prompt: Prompt | undefined;
   loginHint: string | undefined;
-  wantsClientInfo: boolean;
   correlationId: string;
 };
 
+/** A request to `/authorize` that was checked and may be answered at its redirect address. */
+export type AuthorizationRequest = AskedClaims &
+  SignInRequest & {
+    redirectUri: string;
+    responseMode: 'fragment' | 'query';
+    state: string | undefined;
+    nonce: string | undefined;
+    codeChallenge: string;
+    wantsClientInfo: boolean;
+  };
+
+/** A device without a browser that waits until somebody has signed in for it elsewhere. */
+export type Device = {
+  request: SignInRequest;
+  userCode: string;
+  expiresAt: number;
+  polledAt?: number;
+  answer: { is: 'pending' } | { is: 'declined' } | { is: 'signedIn'; account: Account } | { is: 'redeemed' };
+};
+
+/** Where a sign-in leads: back to an app, to the device that waits, or to a tenant's consent. */
+export type Ending =
+  | { to: 'app'; request: AuthorizationRequest }
+  | { to: 'device'; device: Device }
+  | { to: 'adminConsent'; redirectUri: string | undefined; state: string | undefined };
+
 /** A sign-in that is under way in somebody's browser. */
 export type Flow = {
-  request: AuthorizationRequest;
+  request: SignInRequest;
+  ending: Ending;
+  /** The person said that it is they who started this on the device. */
+  isConfirmed?: boolean;
   /** Name typed on the first page; says nothing about who is there. */
   userPrincipalName?: string;
   /** Set only once a password or a session has proved who is there. */
@@ -67,6 +90,8 @@ export type EntraState = {
   flows: Map<string, Flow>;
   codes: Map<string, Code>;
   refreshTokens: Map<string, RefreshToken>;
+  /** By the secret code that the device polls with. */
+  deviceCodes: Map<string, Device>;
   /** By the value of the session cookie. */
   sessions: Map<string, Session>;
   /** Ids of the access tokens that still count; the control plane may end them all. */
@@ -86,6 +111,7 @@ export async function createEntraState(): Promise<EntraState> {
     flows: new Map(),
     codes: new Map(),
     refreshTokens: new Map(),
+    deviceCodes: new Map(),
     sessions: new Map(),
     liveTokens: new Set(),
     metChallenges: new Map(),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { type CloudName, clouds } from '../../../extension/graph/clouds.ts';
 import type { SandboxContext } from '../context.ts';
 import type { App } from '../model.ts';
-import { appOf, personOf, requireMember, tenantOfAuthority } from './directory.ts';
+import { redeemDeviceCode } from './device-code.ts';
+import { appOf, personOf, requireAudience, requireMember, tenantOfAuthority } from './directory.ts';
 import { EntraFailure, failureBody, missingParameter, startTrace } from './failures.ts';
 import { isRegistered, readClaims } from './request.ts';
 import { missingConsent, readScopes } from './scopes.ts';
@@ -13,7 +14,8 @@ import { clientInfo, issueTokens } from './tokens.ts';
 /** A refresh token of a single-page application lives one day from sign-in, however often it is renewed. */
 const refreshLifetime = 24 * 60 * 60 * 1000;
 
-type Redemption = {
+/** What was redeemed, and how long a refresh token for it lives. */
+export type Redemption = {
   grant: Grant;
   nonce?: string | undefined;
   refresh: { issuedAt: number; expiresAt: number };
@@ -57,6 +59,7 @@ async function redeem(
   if (!grantType) throw missingParameter('grant_type');
   const tenant = tenantOfAuthority(ctx.world, authority);
   const app = appOf(ctx.world, clientId, tenant?.displayName ?? authority);
+  requireAudience(app, tenant, authority);
 
   const { grant, nonce, refresh } = redemptionOf(ctx, state, form, grantType, app, origin);
   const person = personOf(ctx.world, grant.account);
@@ -104,6 +107,8 @@ function redemptionOf(
       return redeemCode(ctx, state, form, app, origin);
     case 'refresh_token':
       return redeemRefreshToken(ctx, state, form, app, origin);
+    case 'urn:ietf:params:oauth:grant-type:device_code':
+      return redeemDeviceCode(ctx, state, form, app);
     default:
       throw new EntraFailure(
         70003,
