@@ -1,22 +1,36 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Changes } from '../extension/messages/changes';
 import type { WorkerClient } from '../extension/messages/client';
 import type { Failure } from '../extension/messages/failure';
 import type { Command, Reply, Request } from '../extension/messages/table';
 
-const Context = createContext<WorkerClient | null>(null);
+/** What a page has of the extension: the way to speak to the worker, and to hear of what happens elsewhere. */
+export type Surroundings = { client: WorkerClient; changes: Changes };
 
-/** Gives everything below the way to speak to the worker. */
-export function ClientProvider({ client, children }: { client: WorkerClient; children: ComponentChildren }) {
-  return <Context.Provider value={client}>{children}</Context.Provider>;
+const Context = createContext<Surroundings | null>(null);
+
+/** Gives everything below the way to speak to the worker, and to hear of what happens elsewhere. */
+export function ClientProvider({
+  client,
+  changes,
+  children,
+}: Surroundings & { children: ComponentChildren }) {
+  const value = useMemo(() => ({ client, changes }), [client, changes]);
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+}
+
+function useSurroundings(): Surroundings {
+  const value = useContext(Context);
+  if (value === null) throw new Error('A component that asks the worker needs a ClientProvider above it.');
+  return value;
 }
 
 /** The way to speak to the worker. */
-export function useClient(): WorkerClient {
-  const client = useContext(Context);
-  if (client === null) throw new Error('useClient outside of ClientProvider');
-  return client;
-}
+export const useClient = (): WorkerClient => useSurroundings().client;
+
+/** What happens elsewhere. */
+export const useChanges = (): Changes => useSurroundings().changes;
 
 /** How far a load is. A reload keeps showing the last value: nothing on the screen jumps. */
 export type Load<Value> =

@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { identityFor } from '../extension/identity';
+import { findTenant } from '../extension/identity/tenant';
 import { createHandlers } from '../extension/messages/handlers';
+import { recordFailure } from '../extension/messages/recent-failures';
 import { createRouter } from '../extension/messages/router';
 import { readSettings, saveSettings } from '../extension/settings/store';
 
@@ -12,10 +14,18 @@ export default defineBackground(() => {
     readSettings,
     saveSettings,
     identityFor,
+    findTenant,
     redirectAddress: () => browser.identity.getRedirectURL(),
+    grantedByBrowser: async () => {
+      const { permissions = [], origins = [] } = await browser.permissions.getAll();
+      return { permissions, hosts: origins };
+    },
     onDefect,
   });
-  const route = createRouter({ id: browser.runtime.id, origin: location.origin }, handlers, onDefect);
+  const route = createRouter({ id: browser.runtime.id, origin: location.origin }, handlers, {
+    defect: onDefect,
+    failure: (command, failure) => void recordFailure(command, failure).catch(onDefect),
+  });
   browser.runtime.onConnect.addListener((port) => route(port));
   start().catch(onDefect);
 });

@@ -214,8 +214,9 @@ function listRead(
 
 function applyAnyway(state: EditorState, editId: string): EditorState {
   const { step } = state;
-  if (step.at !== 'notSent' || step.failure.from !== 'edit') return state;
+  if (step.at !== 'notSent') return state;
   const { attempt, failure, undoes } = step;
+  if (failure.from !== 'edit' || failure.code !== 'otherTenant') return state;
   const meant = { ...state, seen: attempt.seen, otherTenantThan: failure.portalTenant };
   return applying(meant, attempt.target, attempt.by, editId, undoes);
 }

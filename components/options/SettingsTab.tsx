@@ -1,15 +1,24 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { cloudNames } from '../../extension/graph/clouds';
+import { type CloudName, cloudNames } from '../../extension/graph/clouds';
 import { Card, CardSection } from '../controls/Card';
 import { CopyButton } from '../controls/CopyButton';
 import { Field, type FieldMessage } from '../controls/Field';
 import { Select } from '../controls/Select';
 import { TextInput } from '../controls/TextInput';
 import { isGuid } from '../../extension/assignment/ids';
+import { FailureAlert } from '../shell/FailureAlert';
+import type { Session } from '../shell/use-session';
 import { cleanId, type IdField, type SettingsDraft } from './draft';
-import type { SettingsForm } from './use-settings';
+import { SaveBar } from './SaveBar';
+import { type SettingsForm, useSettings } from './use-settings';
 
-type Props = { form: SettingsForm; draft: SettingsDraft; redirectAddress: string };
+type Props = {
+  session: Session;
+  requestHosts: (cloud: CloudName) => Promise<boolean>;
+  /** Leads to the first run again. */
+  onStart: () => void;
+};
 
 const clouds = {
   global: 'options.clouds.global',
@@ -20,8 +29,55 @@ const clouds = {
 
 const problems = { notAGuid: 'options.notAGuid', sameIds: 'options.sameIds' } as const;
 
+/** Everything that can be set, and the bar that saves it. */
+export function SettingsTab({ session, requestHosts }: Props) {
+  const form = useSettings(requestHosts, session.retry);
+  const { load, draft } = form;
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (form.end?.is === 'incorrect') element.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [form.end]);
+  if (load.is === 'loading') {
+    return (
+      <p class="only-heard" role="status">
+        {i18n.t('options.loading')}
+      </p>
+    );
+  }
+  if (load.is === 'failed') {
+    return (
+      <div class="options-section">
+        <FailureAlert
+          failure={load.failure}
+          title={i18n.t('options.readFailed')}
+          on={{ retry: form.reload }}
+        />
+      </div>
+    );
+  }
+  if (draft === null) return null;
+  return (
+    <form
+      ref={element}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.save();
+      }}
+    >
+      <Connection form={form} draft={draft} redirectAddress={load.value.redirectAddress} />
+      {form.end?.is === 'failed' && (
+        <FailureAlert failure={form.end.failure} title={i18n.t('options.saveFailed')} />
+      )}
+      <SaveBar form={form} />
+    </form>
+  );
+}
+
+type ConnectionProps = { form: SettingsForm; draft: SettingsDraft; redirectAddress: string };
+
 /** The app registration that Retarget signs in with. */
-export function SettingsTab({ form, draft, redirectAddress }: Props) {
+function Connection({ form, draft, redirectAddress }: ConnectionProps) {
   return (
     <section class="options-section" aria-labelledby="connection">
       <h2 id="connection">{i18n.t('options.connection')}</h2>
@@ -72,7 +128,7 @@ export function SettingsTab({ form, draft, redirectAddress }: Props) {
   );
 }
 
-type IdProps = Omit<Props, 'redirectAddress'> & { field: IdField; label: string; hint: string };
+type IdProps = Omit<ConnectionProps, 'redirectAddress'> & { field: IdField; label: string; hint: string };
 
 function IdSection({ form, draft, field, label, hint }: IdProps) {
   const problem = form.problemOf(field);

@@ -2,7 +2,7 @@ import { isGuid, readGuid } from '../../extension/assignment/ids';
 import type { Settings } from '../../extension/settings/settings';
 
 /** The settings as they are typed, right or wrong. */
-export type SettingsDraft = { clientId: string; tenantId: string; cloud: Settings['cloud'] };
+export type SettingsDraft = Settings;
 
 export type IdField = 'clientId' | 'tenantId';
 export type IdProblem = 'notAGuid' | 'sameIds';
@@ -24,7 +24,7 @@ export function checkSettings(draft: SettingsDraft): CheckedSettings {
   if (tenantId !== '' && !isGuid(tenantId)) problems.tenantId = 'notAGuid';
   else if (tenantId !== '' && tenantId === clientId) problems.tenantId = 'sameIds';
   const isGood = Object.keys(problems).length === 0;
-  return { settings: isGood ? { clientId, tenantId, cloud: draft.cloud } : null, problems };
+  return { settings: isGood ? { ...draft, clientId, tenantId } : null, problems };
 }
 
 /** How many settings a draft changes. */

@@ -63,8 +63,8 @@ export function useSettings(requestHosts: (cloud: CloudName) => Promise<boolean>
     }
     const reply = await client.ask('settings.save', settings, { signal: abort.restart() });
     if (!reply.ok) return { is: 'failed', failure: reply.failure };
-    setSaved(reply.value);
-    setDraft(reply.value);
+    setSaved(reply.value.settings);
+    setDraft(reply.value.settings);
     onSaved();
     return { is: 'saved' };
   };

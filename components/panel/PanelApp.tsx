@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import dismissIcon from 'icon:dismiss_16_regular';
-import type { ChangeSource } from '../../extension/journal/change-source';
+import type { Changes } from '../../extension/messages/changes';
 import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
 import type { AddressSource } from '../../extension/portal/address-source';
@@ -25,16 +25,15 @@ type Props = {
   client: WorkerClient;
   /** Where the portal is, now and later. */
   address: AddressSource;
-  /** Tells of edits, whoever made them. */
-  changes: ChangeSource;
+  changes: Changes;
   onClose: () => void;
   onOpenOptions: () => void;
 };
 
 /** The panel beside the portal's page. */
-export function PanelApp({ client, ...props }: Props) {
+export function PanelApp({ client, changes, ...props }: Props) {
   return (
-    <ClientProvider client={client}>
+    <ClientProvider client={client} changes={changes}>
       <Panel {...props} />
     </ClientProvider>
   );
@@ -45,7 +44,7 @@ const profileOf = (address: string | null): string | null =>
 const tenantOf = (address: string | null): string | null =>
   address === null ? null : readPortalAddress(address).tenantHint;
 
-function Panel({ address, changes, onClose, onOpenOptions }: Omit<Props, 'client'>) {
+function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'changes'>) {
   const session = useSession();
   const [route, move] = useReducer(moveTo, null, () => begin(profileOf(address.current())));
   const [portalTenant, setPortalTenant] = useState(() => tenantOf(address.current()));
@@ -100,7 +99,6 @@ function Panel({ address, changes, onClose, onOpenOptions }: Omit<Props, 'client
         profileId={place.profileId}
         account={account}
         portalTenant={portalTenant}
-        changes={changes}
         editing={place.editing}
         focusOn={place.focusOn}
         onEdit={(editing) => move({ go: 'edit', ...editing })}
@@ -115,7 +113,7 @@ function Panel({ address, changes, onClose, onOpenOptions }: Omit<Props, 'client
     <Bar
       state={session.state}
       onSwitchAccount={on.onSwitchAccount}
-      onSignOut={session.signOut}
+      onSignOut={() => session.signOut()}
       onOpenOptions={onOpenOptions}
       onClose={onClose}
     />

@@ -174,7 +174,7 @@ const inOneLine = (failure: Failure): string => {
 
 /** Looks up what the list itself does not name: a group that the edit took out of it. */
 function useNamesOf(entry: JournalEntry, names: Names): boolean {
-  const ids = names.allowed && !names.coming ? groupsToLookUp(entry, names.names) : [];
+  const ids = names.access === 'granted' && !names.coming ? groupsToLookUp(entry, names.names) : [];
   const { load } = useAsk('groups.resolve', { ids }, { skip: ids.length === 0 });
   const read = load.is === 'loaded' ? load.value : null;
   const { learn } = names;

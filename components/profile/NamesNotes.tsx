@@ -6,11 +6,12 @@ import type { Names } from './use-names';
 
 /** Why some names are missing, under the list that misses them. */
 export function NamesNotes({ names, missing }: { names: Names; missing: number }) {
-  const { allowed, failure, allowing, allow } = names;
+  const { access, failure, allowing, allow } = names;
   return (
     <div class="profile-notes">
       {missing > 0 && <Note tone="warning">{i18n.t('profile.notFoundNote', missing)}</Note>}
-      {!allowed && (
+      {access === 'off' && <Note>{i18n.t('profile.namesOff')}</Note>}
+      {access === 'missing' && (
         <Note>
           <p>{i18n.t('profile.namesNotAllowed')}</p>
           <Button busy={allowing} onPress={allow}>

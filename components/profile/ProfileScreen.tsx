@@ -2,7 +2,6 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
-import type { ChangeSource } from '../../extension/journal/change-source';
 import { useAsk } from '../client-context';
 import { AssignmentEditor } from '../editor/AssignmentEditor';
 import { FailureAlert } from '../shell/FailureAlert';
@@ -18,8 +17,6 @@ type Props = {
   account: Account;
   /** The tenant that the portal's address names, if it names one. */
   portalTenant: string | null;
-  /** Tells of edits, whoever made them. */
-  changes: ChangeSource;
   editing: Editing | null;
   focusOn: FocusOn;
   onEdit: (editing: Editing) => void;
@@ -35,11 +32,7 @@ type Props = {
 /** Reads a profile and shows it, or the editor of one of its assignments. */
 export function ProfileScreen(props: Props) {
   const { profileId, account, editing, onMissing } = props;
-  const { load, read, reload, journal, reloadJournal } = useProfile(
-    profileId,
-    editing !== null,
-    props.changes,
-  );
+  const { load, read, reload, journal, reloadJournal } = useProfile(profileId, editing !== null);
   const assignments = useMemo(
     () => read?.assignments.map(({ id, target }) => ({ id, target: readTarget(target) })) ?? null,
     [read],
@@ -83,7 +76,7 @@ export function ProfileScreen(props: Props) {
         assignmentId={editing.assignmentId}
         initialTarget={editing.target ?? undefined}
         names={names.names}
-        groupNamesAllowed={names.allowed}
+        groupNamesAllowed={names.access === 'granted'}
         filters={knownFilters}
         account={account}
         portalTenant={props.portalTenant}

@@ -3,6 +3,7 @@ import type { Assignment } from '../../extension/assignment/assignment';
 import type { GroupNames } from '../../extension/assignment/directory';
 import { isGuid, pseudoGroupOf } from '../../extension/assignment/ids';
 import type { Failure } from '../../extension/messages/failure';
+import type { NamesAccess } from '../../extension/messages/table';
 import { useAbort, useAsk, useClient } from '../client-context';
 
 /** What is known of the names of groups. */
@@ -10,8 +11,8 @@ export type Names = {
   names: GroupNames;
   /** Still being read for the first time. */
   coming: boolean;
-  /** Whether the person allowed it. Not known to be forbidden counts as allowed. */
-  allowed: boolean;
+  /** Whether they may be read. Not known to be forbidden counts as granted. */
+  access: NamesAccess;
   /** Why they are not known, or why allowing them came to nothing. */
   failure: Failure | null;
   allowing: boolean;
@@ -30,7 +31,7 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   const ids = useMemo(() => groupIdsOf(assignments ?? []), [assignments]);
   const { load, reload } = useAsk('groups.resolve', { ids }, { skip: ids.length === 0 });
   const [names, setNames] = useState<GroupNames>({});
-  const [allowed, setAllowed] = useState(true);
+  const [access, setAccess] = useState<NamesAccess>('granted');
   const [allowing, setAllowing] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const abort = useAbort();
@@ -40,7 +41,7 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   useEffect(() => {
     if (!read) return;
     learn(read.names);
-    setAllowed(read.allowed);
+    setAccess(read.access);
   }, [read, learn]);
 
   const allow = (): void => {
@@ -59,7 +60,7 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   return {
     names,
     coming: load.is === 'loading' && ids.some((id) => !Object.hasOwn(names, id)),
-    allowed,
+    access,
     failure: load.is === 'failed' ? load.failure : refusal,
     allowing,
     allow,

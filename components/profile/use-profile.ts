@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { sameId } from '../../extension/assignment/ids';
-import type { ChangeSource } from '../../extension/journal/change-source';
 import type { Reply } from '../../extension/messages/table';
-import { type Load, useAsk } from '../client-context';
+import { type Load, useAsk, useChanges } from '../client-context';
 import { settledAtOf } from './last-change';
 
 type Read = Reply<'profiles.read'>;
@@ -22,16 +21,20 @@ export type ProfileLoad = {
  * A profile with its list and the edits of it, read again by themselves when any page of ours has settled one.
  * While something is edited here the list stays: the edit compares by itself.
  */
-export function useProfile(profileId: string, isEditing: boolean, changes: ChangeSource): ProfileLoad {
+export function useProfile(profileId: string, isEditing: boolean): ProfileLoad {
+  const changes = useChanges();
   const { load, reload } = useAsk('profiles.read', { profileId });
-  const { load: journal, reload: reloadJournal } = useAsk('journal.list', { profileId });
+  const { load: journal, reload: reloadJournal } = useAsk('journal.list', {
+    profileId,
+    tenants: 'mine',
+  });
   const last = useRef<Read | null>(null);
   if (load.is === 'loaded') last.current = load.value;
   const read = load.is === 'loaded' || isEditing ? last.current : null;
 
   useEffect(
     () =>
-      changes.subscribe((changed) => {
+      changes.journal((changed) => {
         if (sameId(changed, profileId)) reloadJournal();
       }),
     [changes, profileId, reloadJournal],

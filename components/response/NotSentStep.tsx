@@ -24,7 +24,7 @@ type Props = {
 /** The edit ended before anything was sent. */
 export function NotSentStep(props: Props) {
   const { profile, failure, account, undoing, onBack, onSwitchAccount, onApplyAnyway } = props;
-  const otherTenant = failure.from === 'edit';
+  const otherTenant = failure.from === 'edit' && failure.code === 'otherTenant';
   return (
     <Step
       profile={profile}

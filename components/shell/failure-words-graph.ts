@@ -11,6 +11,12 @@ export const graphWords: Record<GraphFailureCode, () => FailureWords> = {
     toDo: [i18n.t('failure.do.signIn')],
     actions: ['signIn'],
   }),
+  wrongCloud: () => ({
+    what: i18n.t('failure.graph.wrongCloud.what'),
+    why: i18n.t('failure.graph.wrongCloud.why'),
+    toDo: [i18n.t('failure.graph.wrongCloud.cloud')],
+    actions: ['settings'],
+  }),
   consentMissing: () => ({
     what: i18n.t('failure.graph.consentMissing.what'),
     why: i18n.t('failure.graph.consentMissing.why'),
@@ -59,6 +65,16 @@ export const graphWords: Record<GraphFailureCode, () => FailureWords> = {
     why: i18n.t('failure.graph.notOffered.why'),
     toDo: [i18n.t('failure.graph.notOffered.portal')],
     actions: [],
+  }),
+  notInCloud: () => ({
+    what: i18n.t('failure.graph.notInCloud.what'),
+    why: i18n.t('failure.graph.notInCloud.why'),
+    toDo: [
+      i18n.t('failure.graph.notInCloud.portal'),
+      i18n.t('failure.graph.notInCloud.cloud'),
+      i18n.t('failure.graph.notInCloud.support'),
+    ],
+    actions: ['settings', 'retry'],
   }),
   conflict: () => ({
     what: i18n.t('failure.graph.conflict.what'),

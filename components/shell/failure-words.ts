@@ -40,15 +40,27 @@ export function wordsOfFailure(failure: Failure): FailureWords {
         actions: ['settings'],
       };
     case 'edit':
-      return {
-        what: i18n.t('failure.edit.otherTenant.what', [failure.portalTenant]),
-        why: i18n.t('failure.edit.otherTenant.why'),
-        toDo: [i18n.t('failure.edit.otherTenant.switch'), i18n.t('failure.edit.otherTenant.same')],
-        actions: [],
-      };
+      return wordsOfEditFailure(failure);
     case 'channel':
       return channelWords[failure.code]();
   }
+}
+
+function wordsOfEditFailure(failure: Extract<Failure, { from: 'edit' }>): FailureWords {
+  if (failure.code === 'otherTenant') {
+    return {
+      what: i18n.t('failure.edit.otherTenant.what', [failure.portalTenant]),
+      why: i18n.t('failure.edit.otherTenant.why'),
+      toDo: [i18n.t('failure.edit.otherTenant.switch'), i18n.t('failure.edit.otherTenant.same')],
+      actions: [],
+    };
+  }
+  return {
+    what: i18n.t(`failure.edit.notAllowed.${failure.rule}`),
+    why: null,
+    toDo: [i18n.t('failure.edit.notAllowed.settings')],
+    actions: ['settings'],
+  };
 }
 
 /** What of a failure helps to look it up. */

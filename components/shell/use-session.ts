@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Failure } from '../../extension/messages/failure';
 import type { SignInState } from '../../extension/messages/table';
-import { useAbort, useClient } from '../client-context';
+import { useAbort, useChanges, useClient } from '../client-context';
 
 /** Who is signed in, and the ways to change it. */
 export type Session = {
@@ -14,7 +14,10 @@ export type Session = {
   problem: Failure | null;
   /** `selectAccount`: let the person choose another account. */
   signIn: (selectAccount: boolean) => void;
-  signOut: () => void;
+  /** Acts as another account that is signed in. */
+  switchTo: (homeAccountId: string) => void;
+  /** Signs an account out; whoever acts now, if none is named. */
+  signOut: (homeAccountId?: string) => void;
   retry: () => void;
   dismissProblem: () => void;
 };
@@ -22,6 +25,7 @@ export type Session = {
 /** The session as the worker knows it; looked at again whenever the page comes back into sight. */
 export function useSession(): Session {
   const client = useClient();
+  const changes = useChanges();
   const [state, setState] = useState<SignInState | null>(null);
   const [unknown, setUnknown] = useState<Failure | null>(null);
   const [problem, setProblem] = useState<Failure | null>(null);
@@ -41,13 +45,17 @@ export function useSession(): Session {
 
   useEffect(() => {
     read();
-    // Settings and accounts can be changed on another page meanwhile.
+    // Settings and accounts can be changed on another page, and Entra may have something to say meanwhile.
     const seen = (): void => {
       if (document.visibilityState === 'visible') read();
     };
     document.addEventListener('visibilitychange', seen);
-    return () => document.removeEventListener('visibilitychange', seen);
-  }, [read]);
+    const end = changes.session(read);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      end();
+    };
+  }, [read, changes]);
 
   const change = (ask: (signal: AbortSignal) => ReturnType<typeof client.ask<'identity.signIn'>>): void => {
     reading.abort();
@@ -70,7 +78,12 @@ export function useSession(): Session {
     problem,
     signIn: (selectAccount) =>
       change((signal) => client.ask('identity.signIn', { selectAccount }, { signal })),
-    signOut: () => change((signal) => client.ask('identity.signOut', null, { signal })),
+    switchTo: (homeAccountId) =>
+      change((signal) => client.ask('identity.switch', { homeAccountId }, { signal })),
+    signOut: (homeAccountId) =>
+      change((signal) =>
+        client.ask('identity.signOut', { homeAccountId: homeAccountId ?? null }, { signal }),
+      ),
     retry: read,
     dismissProblem: () => setProblem(null),
   };

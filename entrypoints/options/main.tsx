@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { OptionsApp } from '../../components/options/OptionsApp';
-import { createClient } from '../../extension/messages/client';
+import { pageChanges, pageClient } from '../../extension/messages/page';
 import { requestCloudHosts } from '../../extension/settings/hosts';
 
 document.documentElement.lang = browser.i18n.getUILanguage();
@@ -12,7 +12,8 @@ document.title = i18n.t('options.title');
 
 render(
   <OptionsApp
-    client={createClient((name) => browser.runtime.connect({ name }))}
+    client={pageClient()}
+    changes={pageChanges}
     about={{ version: browser.runtime.getManifest().version, extensionId: browser.runtime.id }}
     requestHosts={requestCloudHosts}
   />,

@@ -5,15 +5,13 @@ import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
-import { watchJournal } from '../../extension/journal/store';
-import { createClient } from '../../extension/messages/client';
+import { pageChanges, pageClient } from '../../extension/messages/page';
 import { tabAddress } from '../../extension/portal/tab-address';
 
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = i18n.t('app.panel');
 followTheme(window);
 
-const client = createClient((name) => browser.runtime.connect({ name }));
 const address = await tabAddress();
 const close = (): void => {
   if (address.tabId !== null) void browser.tabs.sendMessage(address.tabId, { retarget: 'close' });
@@ -21,9 +19,9 @@ const close = (): void => {
 
 render(
   <PanelApp
-    client={client}
+    client={pageClient()}
     address={address}
-    changes={{ subscribe: watchJournal }}
+    changes={pageChanges}
     onClose={close}
     onOpenOptions={() => void browser.runtime.openOptionsPage()}
   />,

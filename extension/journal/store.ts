@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { readSettings } from '../settings/store';
 import { JournalEntry, type JournalOutcome } from './entry';
 
 /** One stored value for each entry, so that settling one does not write all of them again. */
@@ -25,7 +26,7 @@ export async function settleEntry(id: string, outcome: JournalOutcome): Promise<
     state: { is: 'settled', at: Date.now(), outcome: shortened(outcome) },
   };
   await browser.storage.local.set({ [keyOf(id)]: settled });
-  await prune();
+  await pruneJournal();
   return settled;
 }
 
@@ -66,14 +67,21 @@ export function watchJournal(onChange: (profileId: string) => void): () => void 
   return () => browser.storage.onChanged.removeListener(heard);
 }
 
-async function prune(): Promise<void> {
+/**
+ * Forgets settled edits that are older than the settings keep them for, and the oldest of too many. Open ones
+ * stay: nobody has found out yet what became of them.
+ */
+export async function pruneJournal(): Promise<void> {
+  const { keepDays } = (await readSettings()).settings;
   const entries = await readJournal();
-  const tooMany = entries.length - mostEntries;
-  if (tooMany <= 0) return;
   const settled = entries.filter(({ state }) => state.is === 'settled');
-  const oldest = settled.slice(-tooMany).map(({ id }) => keyOf(id));
-  if (oldest.length > 0) await browser.storage.local.remove(oldest);
+  const room = mostEntries - (entries.length - settled.length);
+  const since = keepDays === null ? 0 : Date.now() - keepDays * msInDay;
+  const gone = settled.filter(({ at }, place) => place >= room || at < since).map(({ id }) => keyOf(id));
+  if (gone.length > 0) await browser.storage.local.remove(gone);
 }
+
+const msInDay = 24 * 60 * 60 * 1000;
 
 function shortened(outcome: JournalOutcome): JournalOutcome {
   if (!('exchange' in outcome)) return outcome;

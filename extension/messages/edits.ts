@@ -9,7 +9,7 @@ import {
 } from '../assignment/edit';
 import { writeTarget } from '../assignment/target';
 import { fromWire, toWire } from '../assignment/wire';
-import type { Cloud, Permission } from '../graph/clouds';
+import type { Permission } from '../graph/clouds';
 import { createSend, type TokenNeed } from '../graph/exchange';
 import { delayBefore, mostPatienceMs, patient, retryAfterOf } from '../graph/patience';
 import { keepAwakePause } from '../graph/pause';
@@ -17,29 +17,24 @@ import { listAssignments, sendWrite, type WriteExchange, writeRequest } from '..
 import type { Graph } from '../graph/read';
 import { withoutInternalAddresses } from '../graph/service-error';
 import { statusText } from '../graph/status';
-import { type Account, type Identity, identityFailure, type IdentityFailure } from '../identity';
+import { type Account, identityFailure, type IdentityFailure } from '../identity';
 import type { Interrupted, JournalEntry } from '../journal/entry';
 import type { EditOutcome, Exchange } from '../journal/outcome';
 import { dropEntry, openEntry, readEntry, readJournal, settleEntry } from '../journal/store';
 import { failed, ok, type Result } from '../result';
 import type { Failure } from './failure';
 import { oneAtATime } from './one-at-a-time';
+import type { SignedIn } from './surroundings';
 
 /** One edit with everything that it is done with. */
-export type EditJob = {
+export type EditJob = SignedIn & {
   id: string;
-  account: Account;
   profile: { id: string; displayName: string };
   edit: Edit;
-  identity: Identity;
-  cloud: Cloud;
   /** Aborted when the page closes: calls the edit off as long as nothing has been sent. */
   signal: AbortSignal;
   tell: (progress: EditProgress) => void;
 };
-
-/** Who settles what: the identity that is signed in now. */
-export type Settler = { account: Account; identity: Identity; cloud: Cloud };
 
 const turns = oneAtATime();
 
@@ -113,7 +108,7 @@ const isSame = (one: Account, other: Account): boolean =>
   one.homeAccountId === other.homeAccountId && one.tenantId === other.tenantId;
 
 /** Tokens of the account that an edit was made for, and of nobody else: a person may switch while it waits. */
-function tokensOf({ account, identity }: Settler) {
+function tokensOf({ account, identity }: SignedIn) {
   return async (permission: Permission, need?: TokenNeed): Promise<Result<string, IdentityFailure>> => {
     const now = await identity.account();
     if (now === null || !isSame(now, account)) return failed(identityFailure('accountChanged'));
@@ -123,51 +118,53 @@ function tokensOf({ account, identity }: Settler) {
 
 /** Graph with patience: what only reads waits as long as the service asks, and tells until when. */
 function graphOf(
-  settler: Settler,
+  signedIn: SignedIn,
   tell: (progress: EditProgress) => void,
   signal?: AbortSignal,
 ): Graph<IdentityFailure> {
-  const send = patient(createSend(settler.cloud, tokensOf(settler)), {
+  const send = patient(createSend(signedIn.cloud, tokensOf(signedIn)), {
     pause: (ms, why) => {
       tell({ at: 'waiting', ...why });
       return keepAwakePause(ms, why, signal);
     },
   });
-  return { cloud: settler.cloud, send };
+  return { cloud: signedIn.cloud, send };
 }
 
 /**
  * What became of one edit: waits for it where it still runs, settles it where its worker was stopped.
  * @returns `null` if it was never sent; a failure if it could not be found out now.
  */
-export async function outcomeOf(settler: Settler, id: string): Promise<Result<JournalEntry | null, Failure>> {
+export async function outcomeOf(signedIn: SignedIn, id: string): Promise<Result<JournalEntry | null, Failure>> {
   const entry = await readEntry(id);
   if (entry?.state.is !== 'open') return ok(entry);
-  return turns(placeOf(entry.account, entry.profile.id), () => settle(settler, id));
+  return turns(placeOf(entry.account, entry.profile.id), () => settle(signedIn, id));
 }
 
 /** Settles every open edit of this account, after a start or a sign-in. Failures leave them for the next time. */
-export async function settleAll(settler: Settler): Promise<void> {
-  for (const { id, account, profile, state } of await readJournal()) {
-    if (state.is !== 'open' || !isSame(account, settler.account)) continue;
-    await turns(placeOf(account, profile.id), () => settle(settler, id));
+export async function settleAll(signedIn: SignedIn): Promise<void> {
+  for (const { id, account, profile } of await openEditsOf(signedIn)) {
+    await turns(placeOf(account, profile.id), () => settle(signedIn, id));
   }
 }
 
-async function settleProfile(settler: Settler, profileId: string): Promise<void> {
-  for (const { id, account, profile, state } of await readJournal()) {
-    const isHere = profile.id === profileId && isSame(account, settler.account);
-    if (state.is === 'open' && isHere) await settle(settler, id);
-  }
+async function settleProfile(signedIn: SignedIn, profileId: string): Promise<void> {
+  const edits = await openEditsOf(signedIn);
+  for (const { id, profile } of edits) if (profile.id === profileId) await settle(signedIn, id);
 }
 
-async function settle(settler: Settler, id: string): Promise<Result<JournalEntry | null, Failure>> {
+async function openEditsOf({ account }: SignedIn): Promise<JournalEntry[]> {
+  const entries = await readJournal();
+  return entries.filter((entry) => entry.state.is === 'open' && isSame(entry.account, account));
+}
+
+async function settle(signedIn: SignedIn, id: string): Promise<Result<JournalEntry | null, Failure>> {
   const entry = await readEntry(id);
   if (entry?.state.is !== 'open') return ok(entry);
-  if (!isSame(entry.account, settler.account)) {
+  if (!isSame(entry.account, signedIn.account)) {
     return failed(identityFailure('accountChanged'));
   }
-  const graph = graphOf(settler, () => undefined);
+  const graph = graphOf(signedIn, () => undefined);
   const before = entry.state.list.map(fromWire);
   for (const pause of pausesBeforeReads) {
     if (pause > 0) await keepAwakePause(pause);

@@ -1,17 +1,23 @@
 import * as v from 'valibot';
 import { GraphFailure } from '../graph/failures';
 import { IdentityFailure } from '../identity/types';
+import { editingRules } from '../settings/editing-rules';
 
 /** Client id or tenant id are not set: nobody can sign in. */
 const SettingsFailure = v.object({ from: v.literal('settings'), code: v.literal('unconfigured') });
 
-/** The portal's page is of another tenant than the account; the person has to say that this is meant. */
-const EditFailure = v.object({
-  from: v.literal('edit'),
-  code: v.literal('otherTenant'),
-  /** The tenant that the portal's address names: a domain or an id. */
-  portalTenant: v.string(),
-});
+/** Why an edit is not sent, though the service might take it. */
+const EditFailure = v.variant('code', [
+  /** The portal's page is of another tenant than the account; the person has to say that this is meant. */
+  v.object({
+    from: v.literal('edit'),
+    code: v.literal('otherTenant'),
+    /** The tenant that the portal's address names: a domain or an id. */
+    portalTenant: v.string(),
+  }),
+  /** The settings, or the policy of the organization, do not let it be made. */
+  v.object({ from: v.literal('edit'), code: v.literal('notAllowed'), rule: v.picklist(editingRules) }),
+]);
 
 /** What can go wrong between a page and the worker. */
 const ChannelFailure = v.object({

@@ -32,12 +32,13 @@ export type Self = { id: string; origin: string };
 /**
  * The worker's end of every port. Everything privileged stands below the trust line: a known command, from a
  * page of ours that may send it, with a request of the agreed form.
- * @param onDefect gets what a handler threw, which is always a mistake of ours.
+ * @param on `defect` gets what a handler threw, which is always a mistake of ours; `failure` every failure that
+ * a page is told, for the diagnostics.
  */
 export function createRouter(
   self: Self,
   handlers: Handlers,
-  onDefect: (error: unknown) => void,
+  on: { defect: (error: unknown) => void; failure: (command: Command, failure: Failure) => void },
 ): (port: Port & { sender?: Sender | undefined }) => void {
   return (port) => {
     const page = pageOf(port.sender, self);
@@ -57,13 +58,18 @@ export function createRouter(
         portalTenant: readPortalAddress(port.sender?.tab?.url ?? '').tenantHint,
       };
       answer(command, message, call, handlers).then(
-        (frame) => post(port, frame),
+        (frame) => {
+          if (frame.is === 'failed') on.failure(command, frame.failure);
+          post(port, frame);
+        },
         (error: unknown) => {
           // Called off by the page is no defect; anything else is, also when nobody listens any more.
           if (abort.signal.aborted && error === abort.signal.reason) return;
-          onDefect(error);
+          on.defect(error);
           const text = error instanceof Error ? error.message : String(error);
-          post(port, { is: 'failed', failure: channelFailure('unexpected', text) });
+          const failure = channelFailure('unexpected', text);
+          on.failure(command, failure);
+          post(port, { is: 'failed', failure });
         },
       );
     });
@@ -90,9 +96,10 @@ export function pageOf(sender: Sender | undefined, self: Self): Page | null {
   const url = URL.canParse(sender.url) ? new URL(sender.url) : null;
   // Not `url.origin`: outside of Chromium it is opaque for extensions.
   if (url === null || `${url.protocol}//${url.host}` !== self.origin) return null;
-  if (url.pathname === '/panel.html') return 'panel';
-  return url.pathname === '/options.html' ? 'options' : null;
+  return Object.hasOwn(pageAt, url.pathname) ? pageAt[url.pathname as keyof typeof pageAt] : null;
 }
+
+const pageAt = { '/panel.html': 'panel', '/popup.html': 'popup', '/options.html': 'options' } as const;
 
 const isCommand = (name: string): name is Command => Object.hasOwn(table, name);
 

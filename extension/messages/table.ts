@@ -5,10 +5,12 @@ import { CloudName } from '../graph/clouds';
 import { Account } from '../identity/types';
 import { JournalEntry } from '../journal/entry';
 import { EditOutcome } from '../journal/outcome';
-import { Settings } from '../settings/settings';
+import { RecentProfile } from '../recall/recent-profiles';
+import { Settings, settingNames } from '../settings/settings';
+import { RecentFailure } from './recent-failures';
 
 /** Pages of ours that may command the worker. Content scripts may not: they live in somebody else's page. */
-export type Page = 'panel' | 'options';
+export type Page = 'panel' | 'popup' | 'options';
 
 const Id = v.pipe(v.string(), v.check(isGuid, 'not a GUID'));
 const AssignmentId = v.pipe(v.string(), v.check(isAssignmentId, 'not an assignment id'));
@@ -32,6 +34,9 @@ const GroupName = v.variant('found', [
   v.object({ found: v.literal(true), group: Group }),
   v.object({ found: v.literal(false), reason: v.picklist(['deleted', 'unknown']) }),
 ]);
+/** `missing`: nobody has granted the permission yet. `off`: the settings do not want names to be read. */
+const NamesAccess = v.picklist(['granted', 'missing', 'off']);
+export type NamesAccess = v.InferOutput<typeof NamesAccess>;
 const AssignmentFilter = v.object({
   id: v.string(),
   displayName: v.string(),
@@ -46,11 +51,14 @@ const EditProgress = v.variant('at', [
   v.object({ at: v.literal('waiting'), until: v.number(), status: v.number() }),
 ]);
 
-/** Who is signed in, as every page shows it in its bar. */
+/**
+ * Who is signed in, as every page shows it in its bar. `others` are signed in as well and can be switched to
+ * without a window.
+ */
 export const SignInState = v.variant('state', [
   v.object({ state: v.literal('unconfigured') }),
-  v.object({ state: v.literal('signedOut'), cloud: CloudName }),
-  v.object({ state: v.literal('signedIn'), account: Account }),
+  v.object({ state: v.literal('signedOut'), cloud: CloudName, others: v.array(Account) }),
+  v.object({ state: v.literal('signedIn'), account: Account, others: v.array(Account) }),
 ]);
 export type SignInState = v.InferOutput<typeof SignInState>;
 
@@ -63,7 +71,14 @@ type Rule = {
   stage?: v.GenericSchema;
 };
 
-const pages = ['panel', 'options'] as const;
+/** The settings in force, and which of them policy holds. */
+export const SettingsInForce = v.object({
+  settings: Settings,
+  locked: v.array(v.picklist(settingNames)),
+  lockedBy: v.nullable(v.string()),
+});
+
+const pages = ['panel', 'popup', 'options'] as const;
 
 /** The one table of everything that a page can ask of the worker. */
 export const table = {
@@ -71,10 +86,13 @@ export const table = {
   'settings.read': {
     from: pages,
     request: v.null(),
-    reply: v.object({ settings: Settings, redirectAddress: v.string() }),
+    reply: v.object({ ...SettingsInForce.entries, redirectAddress: v.string() }),
   },
-  /** Stores the settings. Signs nobody out: accounts belong to a client id and cloud. */
-  'settings.save': { from: ['options'], request: Settings, reply: Settings },
+  /**
+   * Stores the settings, but for those that policy holds. Signs nobody out: accounts belong to a client id and
+   * cloud.
+   */
+  'settings.save': { from: ['options'], request: Settings, reply: SettingsInForce },
 
   /** Who is signed in. Never opens a window. */
   'identity.state': { from: pages, request: v.null(), reply: SignInState },
@@ -84,38 +102,57 @@ export const table = {
     request: v.object({ selectAccount: v.boolean() }),
     reply: SignInState,
   },
-  /** Forgets the account here; the person stays signed in to Microsoft in this browser. */
-  'identity.signOut': { from: pages, request: v.null(), reply: SignInState },
+  /** Acts as another account that is signed in. Opens no window. */
+  'identity.switch': {
+    from: pages,
+    request: v.object({ homeAccountId: v.string() }),
+    reply: SignInState,
+  },
+  /**
+   * Forgets an account here, the active one if none is named; the person stays signed in to Microsoft in this
+   * browser. No other account takes its place by itself.
+   */
+  'identity.signOut': {
+    from: pages,
+    request: v.object({ homeAccountId: v.nullable(v.string()) }),
+    reply: SignInState,
+  },
   /** Asks the person to let Retarget read names of groups. */
-  'identity.allowGroupNames': { from: ['panel'], request: v.null(), reply: v.null() },
+  'identity.allowGroupNames': { from: pages, request: v.null(), reply: v.null() },
+  /** Whether Entra knows a tenant. Needs nobody to be signed in. */
+  'identity.findTenant': {
+    from: ['options'],
+    request: v.object({ cloud: CloudName, tenantId: Id }),
+    reply: v.object({ found: v.boolean() }),
+  },
 
   /** All quality update profiles of the tenant. */
-  'profiles.list': { from: ['panel'], request: v.null(), reply: v.array(Profile) },
+  'profiles.list': { from: pages, request: v.null(), reply: v.array(Profile) },
   /** One profile with its assignments. */
   'profiles.read': {
-    from: ['panel'],
+    from: pages,
     request: v.object({ profileId: Id }),
     reply: v.object({ profile: Profile, assignments: v.array(WireAssignment), readAt: v.number() }),
   },
 
-  /** Names of groups by id. Without consent every name is `unknown` and `allowed` is false. */
+  /** Names of groups by id. Where they may not be read, every name is `unknown`. */
   'groups.resolve': {
-    from: ['panel'],
+    from: pages,
     request: v.object({ ids: v.pipe(v.array(Id), v.maxLength(2000)) }),
-    reply: v.object({ allowed: v.boolean(), names: v.record(v.string(), GroupName) }),
+    reply: v.object({ access: NamesAccess, names: v.record(v.string(), GroupName) }),
   },
   /** One page of groups whose name has the words. `next` leads to the following page. */
   'groups.search': {
-    from: ['panel'],
+    from: pages,
     request: v.object({ text: v.pipe(v.string(), v.maxLength(256)), next: v.nullable(v.string()) }),
     reply: v.object({ groups: v.array(Group), next: v.nullable(v.string()) }),
   },
   /** All assignment filters of the tenant; the editor tells those that fit from those that do not. */
-  'filters.list': { from: ['panel'], request: v.null(), reply: v.array(AssignmentFilter) },
+  'filters.list': { from: pages, request: v.null(), reply: v.array(AssignmentFilter) },
 
   /** The exact request that `edit.apply` would send, for the review. */
   'edit.preview': {
-    from: ['panel'],
+    from: pages,
     request: v.object({
       profileId: Id,
       assignmentId: AssignmentId,
@@ -130,7 +167,7 @@ export const table = {
    * a profile: a second one waits. Closing the port before the request leaves calls it off.
    */
   'edit.apply': {
-    from: ['panel'],
+    from: pages,
     request: v.object({
       /** Made by the page, so that it can ask for the outcome when it lost the worker. */
       editId: Id,
@@ -153,15 +190,36 @@ export const table = {
    * open. `null`: it was never sent.
    */
   'edit.outcome': {
-    from: ['panel'],
+    from: pages,
     request: v.object({ editId: Id }),
     reply: v.nullable(JournalEntry),
   },
-  /** The edits of this tenant, newest first; of one profile if it is named. */
+  /**
+   * Edits, newest first; of one profile if it is named. `mine`: of the tenant of whoever is signed in. `all`: of
+   * every tenant, also while nobody is signed in.
+   */
   'journal.list': {
     from: pages,
-    request: v.object({ profileId: v.nullable(Id) }),
+    request: v.object({ profileId: v.nullable(Id), tenants: v.picklist(['mine', 'all']) }),
     reply: v.array(JournalEntry),
+  },
+
+  /** Profiles that were looked at lately, of every tenant, the latest first. */
+  'recent.list': { from: ['popup'], request: v.null(), reply: v.array(RecentProfile) },
+  /** What a report on a problem needs. Holds no token. */
+  'diagnostics.read': {
+    from: ['options'],
+    request: v.null(),
+    reply: v.object({
+      /** What the browser granted to the extension. */
+      browser: v.object({ permissions: v.array(v.string()), hosts: v.array(v.string()) }),
+      /** What Entra granted to the account, as far as tokens tell; empty while nobody is signed in. */
+      scopes: v.array(v.string()),
+      failures: v.array(RecentFailure),
+      /** Edits in the journal of which nobody has found out yet what became of them. */
+      openEdits: v.number(),
+      edits: v.number(),
+    }),
   },
 } satisfies Record<string, Rule>;
 

@@ -1,23 +1,60 @@
 import * as v from 'valibot';
+import { isGuid } from '../assignment/ids';
+import { targetKinds } from '../assignment/target';
 import { CloudName } from '../graph/clouds';
 import type { Connection } from '../identity/types';
 
-const guid = v.pipe(
-  v.string(),
-  v.trim(),
-  v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'notAGuid'),
-  v.toLowerCase(),
-);
+const Guid = v.pipe(v.string(), v.trim(), v.check(isGuid, 'notAGuid'), v.toLowerCase());
 
-/** What the options page sets. An empty client or tenant id means "not set yet". */
-export const Settings = v.object({
-  clientId: v.union([v.literal(''), guid]),
-  tenantId: v.union([v.literal(''), guid]),
+/** Kinds that an edit may aim from and to. `other`: types that this version does not know, edited as JSON. */
+export const editableKinds = [...targetKinds, 'other'] as const;
+export type EditableKind = (typeof editableKinds)[number];
+
+/** Days that the history can be kept for; `null` keeps as many edits as there is room for. */
+export const keepDaysChoices = [30, 90, 365, null] as const;
+
+/**
+ * Each setting by itself: a value of policy is checked alone, so that a bad one takes no other with it.
+ * An empty client or tenant id means "not set yet".
+ */
+export const settingsEntries = {
+  clientId: v.union([v.literal(''), Guid]),
+  tenantId: v.union([v.literal(''), Guid]),
   cloud: CloudName,
-});
-export type Settings = v.InferOutput<typeof Settings>;
+  /** Whether names of groups are read, which needs a permission of its own. */
+  groupNames: v.boolean(),
+  /** Nothing may be changed from here, only looked at. */
+  readOnly: v.boolean(),
+  /** Whether the complete list may be replaced where the service does not change a single assignment. */
+  fullList: v.boolean(),
+  kinds: v.array(v.picklist(editableKinds)),
+  keepDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))),
+} as const;
 
-export const defaultSettings: Settings = { clientId: '', tenantId: '', cloud: 'global' };
+export const Settings = v.object(settingsEntries);
+export type Settings = v.InferOutput<typeof Settings>;
+export type SettingName = keyof Settings;
+
+export const settingNames = Object.keys(settingsEntries) as SettingName[];
+
+export const defaultSettings: Settings = {
+  clientId: '',
+  tenantId: '',
+  cloud: 'global',
+  groupNames: true,
+  readOnly: false,
+  fullList: true,
+  kinds: [...editableKinds],
+  keepDays: 90,
+};
+
+/** The settings in force, and which of them policy holds. */
+export type SettingsInForce = {
+  settings: Settings;
+  locked: SettingName[];
+  /** Who set what is locked, as policy tells it; `null` where it does not. */
+  lockedBy: string | null;
+};
 
 /** What a sign-in needs, or `null` as long as the app or the tenant is not set. */
 export function connectionOf(settings: Settings): Connection | null {

@@ -344,7 +344,7 @@ describe('what comes over a port or out of the store, whatever it is', () => {
     );
     const handlers = Object.fromEntries(commands.map((command) => [command, handler])) as unknown as Handlers;
     const defects = vi.fn();
-    const route = createRouter(self, handlers, defects);
+    const route = createRouter(self, handlers, { defect: defects, failure: () => undefined });
     const some = [...things, ...things.flatMap(around), ...fc.sample(fc.anything(), 50)];
     for (const command of commands) {
       for (const thing of some) {

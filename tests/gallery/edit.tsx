@@ -15,6 +15,7 @@ import type { Failure } from '../../extension/messages/failure';
 import type { Request } from '../../extension/messages/table';
 import { failed, ok } from '../../extension/result';
 import { account, assignments, filters, groups, ids, names, profile } from '../components/fixtures';
+import { noChanges } from './fixtures';
 import { type EditState, editStates } from './edit-states';
 
 const query = new URLSearchParams(location.search);
@@ -49,7 +50,7 @@ function workerOf(state: EditState, seen: WireAssignment[]): WorkerClient {
           id.toLowerCase(),
           names[id] ?? { found: false, reason: 'deleted' },
         ]);
-        return Promise.resolve(ok({ allowed: true, names: Object.fromEntries(found) as object }));
+        return Promise.resolve(ok({ access: 'granted' as const, names: Object.fromEntries(found) as object }));
       }
       case 'edit.preview': {
         const { assignmentId, target, by } = request as Request<'edit.preview'>;
@@ -99,11 +100,11 @@ if (!state) {
   const known = Object.fromEntries(Object.entries(names).filter(([id]) => id !== ids.americas));
   const list = [{ id: first.id, target: current }, ...others];
   render(
-    <ClientProvider client={workerOf(state, list.map(toWire))}>
+    <ClientProvider client={workerOf(state, list.map(toWire))} changes={noChanges}>
       <Layout
         bar={
           <Bar
-            state={{ state: 'signedIn', account }}
+            state={{ state: 'signedIn', account, others: [] }}
             onSwitchAccount={nothing}
             onSignOut={nothing}
             onOpenOptions={nothing}

@@ -1,3 +1,4 @@
+import type { Changes } from '../../extension/messages/changes';
 import type { Failure } from '../../extension/messages/failure';
 import type { Account } from '../../extension/identity/types';
 import type { Exchange } from '../../extension/journal/outcome';
@@ -21,7 +22,7 @@ export const account: Account = {
   tenantId: 'f5a3c8d1-40e7-4b92-8d6f-1c7e95b2a304',
   cloud: 'global',
 };
-export const signedIn: SignInState = { state: 'signedIn', account };
+export const signedIn: SignInState = { state: 'signedIn', account, others: [] };
 
 const target = (type: string, more: object = {}) => ({
   '@odata.type': `#microsoft.graph.${type}`,
@@ -75,7 +76,7 @@ const group = (id: string, displayName: string, kind: 'security' | 'dynamicDevic
 });
 
 export const names: Reply<'groups.resolve'> = {
-  allowed: true,
+  access: 'granted',
   names: {
     [groups.pilot]: group(groups.pilot, 'Pilot ring', 'security'),
     [groups.finance]: group(groups.finance, 'Finance laptops', 'dynamicDevices'),
@@ -146,3 +147,6 @@ export const appNotFound: Failure = {
   aadsts: 'AADSTS700016',
   correlationId: 'd41f8a07-3c62-4be9-9175-a0c8e26b5f13',
 };
+
+/** Nothing ever happens elsewhere. */
+export const noChanges: Changes = { journal: () => () => undefined, session: () => () => undefined };

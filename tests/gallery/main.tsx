@@ -6,7 +6,7 @@ import { OptionsApp } from '../../components/options/OptionsApp';
 import { PanelApp } from '../../components/panel/PanelApp';
 import type { WorkerClient } from '../../extension/messages/client';
 import { failed, ok } from '../../extension/result';
-import { profileId } from './fixtures';
+import { noChanges, profileId } from './fixtures';
 import { type State, states } from './states';
 
 const query = new URLSearchParams(location.search);
@@ -44,7 +44,7 @@ if (!state) {
     <PanelApp
       client={clientOf(state)}
       address={{ current: () => (state.onProfile ? address : portal), subscribe: () => () => undefined }}
-      changes={{ subscribe: () => () => undefined }}
+      changes={noChanges}
       onClose={() => undefined}
       onOpenOptions={() => undefined}
     />,
@@ -54,6 +54,7 @@ if (!state) {
   render(
     <OptionsApp
       client={clientOf(state)}
+      changes={noChanges}
       about={{ version: '0.1.0', extensionId: 'kfbdhmcoaelnipgjkfbdhmcoaelnipgj' }}
       requestHosts={() => Promise.resolve(false)}
     />,

@@ -1,5 +1,6 @@
 import type { Failure } from '../../extension/messages/failure';
 import type { Command, Reply, SignInState } from '../../extension/messages/table';
+import { defaultSettings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
 import { journals } from './journal';
 
@@ -11,7 +12,7 @@ export type State = { page: 'panel' | 'options'; onProfile?: boolean; answers: A
 const usual: Answers = {
   'identity.state': { value: fixture.signedIn },
   'identity.signIn': { value: fixture.signedIn },
-  'identity.signOut': { value: { state: 'signedOut', cloud: 'global' } },
+  'identity.signOut': { value: { state: 'signedOut', cloud: 'global', others: [] } },
   'identity.allowGroupNames': { failure: fixture.cancelled },
   'profiles.read': { value: fixture.profile },
   'profiles.list': { value: fixture.profiles },
@@ -22,7 +23,10 @@ const usual: Answers = {
   'filters.list': { value: fixture.filters },
   'settings.read': {
     value: {
+      locked: [],
+      lockedBy: null,
       settings: {
+        ...defaultSettings,
         clientId: '2e7a5c90-b613-4d8f-a1c4-7f09d3e86b52',
         tenantId: 'f5a3c8d1-40e7-4b92-8d6f-1c7e95b2a304',
         cloud: 'global',
@@ -37,10 +41,11 @@ const panel = (answers: Answers, onProfile = true): State => ({
   onProfile,
   answers: { ...usual, ...answers },
 });
-const signedOut: Answers = { 'identity.state': { value: { state: 'signedOut', cloud: 'global' } } };
+const signedOut: Answers = { 'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } } };
 const inHighCloud: SignInState = {
   state: 'signedIn',
   account: { ...fixture.account, cloud: 'usGovHigh' },
+  others: [],
 };
 
 /** Every state by name. */
@@ -53,7 +58,7 @@ export const states: Record<string, State> = {
   signInRefused: panel({ ...signedOut, 'identity.signIn': { failure: fixture.appNotFound } }),
   profile: panel({}),
   namesComing: panel({ 'groups.resolve': 'never' }),
-  namesNotAllowed: panel({ 'groups.resolve': { value: { allowed: false, names: {} } } }),
+  namesNotAllowed: panel({ 'groups.resolve': { value: { access: 'missing', names: {} } } }),
   everyKind: panel({ 'profiles.read': { value: fixture.everyKind } }),
   empty: panel({ 'profiles.read': { value: { ...fixture.profile, assignments: [] } } }),
   forbidden: panel({ 'profiles.read': { failure: fixture.forbidden } }),
@@ -77,7 +82,9 @@ export const states: Record<string, State> = {
       'identity.state': { value: { state: 'unconfigured' } },
       'settings.read': {
         value: {
-          settings: { clientId: '', tenantId: '', cloud: 'global' },
+          settings: defaultSettings,
+          locked: [],
+          lockedBy: null,
           redirectAddress: 'https://kfbdhmcoaelnipgjkfbdhmcoaelnipgj.chromiumapp.org/',
         },
       },

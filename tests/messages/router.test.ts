@@ -2,8 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../extension/messages/client';
 import { createRouter, type Handlers, pageOf } from '../../extension/messages/router';
-import { type Command, type Reply, table } from '../../extension/messages/table';
+import { type Command, type Reply, type SignInState, table } from '../../extension/messages/table';
 import { ok } from '../../extension/result';
+import { defaultSettings } from '../../extension/settings/settings';
 import { joinedPorts } from './wire';
 
 const self = {
@@ -12,18 +13,20 @@ const self = {
 };
 const panel = { id: self.id, url: `${self.origin}/panel.html#theme=dark` };
 const options = { id: self.id, url: `${self.origin}/options.html` };
-const signedOut = { state: 'signedOut', cloud: 'global' } as const;
+const popup = { id: self.id, url: `${self.origin}/popup.html` };
+const signedOut: SignInState = { state: 'signedOut', cloud: 'global', others: [] };
 
 /** A page and a worker joined by real client and router; only the handlers are replaced. */
 function joined(handlers: Partial<Handlers>, sender: object = panel) {
   const defects = vi.fn();
-  const route = createRouter(self, handlers as Handlers, defects);
+  const failures = vi.fn();
+  const route = createRouter(self, handlers as Handlers, { defect: defects, failure: failures });
   const client = createClient((name) => {
     const { page, worker } = joinedPorts(name, sender);
     route(worker);
     return page;
   });
-  return { client, defects };
+  return { client, defects, failures };
 }
 
 describe('a command from page to worker', () => {
@@ -144,13 +147,12 @@ describe('the trust line', () => {
 
   it('lets each page send its own commands only', async () => {
     const save = vi.fn();
-    const settings = { clientId: '', tenantId: '', cloud: 'global' } as const;
     const fromPanel = joined({ 'settings.save': save }, panel);
-    expect(await fromPanel.client.ask('settings.save', settings)).toMatchObject({
+    expect(await fromPanel.client.ask('settings.save', defaultSettings)).toMatchObject({
       failure: { code: 'refused' },
     });
-    const fromOptions = joined({ 'profiles.list': save }, options);
-    expect(await fromOptions.client.ask('profiles.list', null)).toMatchObject({
+    const fromOptions = joined({ 'recent.list': save }, options);
+    expect(await fromOptions.client.ask('recent.list', null)).toMatchObject({
       failure: { code: 'refused' },
     });
     expect(save).not.toHaveBeenCalled();

@@ -1,0 +1,18 @@
+import { browser } from 'wxt/browser';
+import { watchAccounts } from '../identity/account-changes';
+import { watchJournal } from '../journal/store';
+import { watchSettings } from '../settings/store';
+import type { Changes } from './changes';
+import { createClient } from './client';
+
+/** The client of the page that this runs in. */
+export const pageClient = () => createClient((name) => browser.runtime.connect({ name }));
+
+/** What the page that this runs in hears of. */
+export const pageChanges: Changes = {
+  journal: watchJournal,
+  session: (listener) => {
+    const ends = [watchAccounts(listener), watchSettings(listener)];
+    return () => ends.forEach((end) => end());
+  },
+};
