@@ -7,6 +7,7 @@ import {
 } from '@azure/msal-browser';
 import { browser } from 'wxt/browser';
 import { clouds } from '../graph/clouds';
+import { permissionsOf, removeTokensWith } from './cached-tokens';
 import { useSessionCache } from './msal-environment';
 import { SessionCache } from './session-cache';
 import { SignInWindow, WindowFailure } from './sign-in-window';
@@ -67,11 +68,15 @@ export class Entra {
     return new Entra(client, cache, signInWindow, redirectUri);
   }
 
-  /** The account that signed in last. */
+  /** The account that signed in last, or that was switched to since. */
   active(): AccountInfo | null {
     return this.#client.getActiveAccount();
   }
 
+  /**
+   * Every account in the cache. There is no limit to how many: each takes about 7 kB of the 10 MB of
+   * `storage.session`, and a person signs in one by one.
+   */
   accounts(): AccountInfo[] {
     return this.#client.getAllAccounts();
   }
@@ -118,21 +123,31 @@ export class Entra {
     this.#window.abandon();
   }
 
-  /** Makes this account the active one, and forgets every other. */
+  /** Makes this account the active one. The others stay. */
   async activate(account: AccountInfo): Promise<void> {
-    for (const other of this.accounts()) {
-      // Tokens of an account that the person switched away from serve nobody and would survive signing out.
-      if (other.homeAccountId !== account.homeAccountId) await this.#client.clearCache({ account: other });
-    }
     this.#client.setActiveAccount(account);
     await this.#cache.flush();
   }
 
-  /** Removes an account and its tokens here only: the person's session with Entra stays (trap 4). */
+  /**
+   * Removes an account and its tokens here only: the person's session with Entra stays (trap 4). If it was the
+   * active one, none is active afterwards.
+   */
   async forget(account: AccountInfo): Promise<void> {
     // Trap 5: without an account, `clearCache` would wipe everything; the type does not allow that here.
     await this.#client.clearCache({ account });
     await this.#cache.flush();
+  }
+
+  /** Removes the access tokens of all accounts that carry this permission. */
+  async forgetTokensWith(permission: string): Promise<void> {
+    removeTokensWith(this.#cache, permission);
+    await this.#cache.flush();
+  }
+
+  /** Short names of what the cached access tokens of an account may do. */
+  permissionsOf(account: AccountInfo): string[] {
+    return permissionsOf(this.#cache, account);
   }
 
   async #written<Value>(work: Promise<Value>): Promise<Value> {

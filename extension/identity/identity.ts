@@ -1,15 +1,21 @@
-import type { AccountInfo, AuthenticationResult } from '@azure/msal-browser';
-import { clouds, type Permission, scopeOf } from '../graph/clouds';
+import type { AccountInfo } from '@azure/msal-browser';
+import { clouds, type Permission, permissions, scopeOf } from '../graph/clouds';
 import { failed, ok, type Result } from '../result';
+import { Accounts } from './accounts';
+import { concerns, Departures } from './departures';
+import { Door } from './door';
 import { Entra, type Question } from './entra';
-import { claimsOf, identityFailure, isIdentityError, toIdentityFailure } from './failures';
+import { identityFailure } from './failures';
 import { type LoginHint, loginHintAt } from './login-hint';
 import { Turns } from './turns';
 import type { Account, Connection, IdentityFailure } from './types';
+import { findToken, worthAskingThePerson } from './ways-to-a-token';
 
 export type TokenOptions = {
   /** Whether the person may be asked when there is no other way. */
   interactive: boolean;
+  /** Whose token: refused unless this account is the active one, from asking until the token is there. */
+  homeAccountId?: string;
   /** A decoded claims challenge that the token has to meet. */
   claims?: string;
   /** Not from the cache: the service refused what is there. */
@@ -22,35 +28,28 @@ type Answer<Value> = Result<Value, IdentityFailure>;
 export const addressOf = ({ cloud, clientId, tenantId }: Connection): string =>
   `identity.${cloud}.${clientId}.${tenantId}`.toLowerCase();
 
-const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
-/** Failures after which Entra may still answer without a person, from its session in this browser. */
-const worthAskingEntra = new Set<IdentityFailure['code']>(['interactionRequired']);
-
-/** Failures that a person may be able to resolve. */
-const worthAskingThePerson = new Set<IdentityFailure['code']>([
-  'interactionRequired',
-  'consentRequired',
-  'adminApprovalRequired',
-  'windowFailed',
-]);
-
-/** The person of one connection, and the tokens that are got for them. Made by `identityFor`. */
+/**
+ * The people of one connection, of whom at most one acts, and the tokens that are got for them. Made by
+ * `identityFor`. Who acts changes only when a person signs in, switches or signs out.
+ */
 export class Identity {
   readonly #connection: Connection;
   readonly #entra: Entra;
   readonly #hint: LoginHint;
   readonly #turns = new Turns();
-  /** Requests under way, by what they ask for: who asks for the same waits for the same answer. */
+  readonly #departures = new Departures();
+  readonly #accounts: Accounts;
+  readonly #door: Door;
+  /** Requests under way, by whose they are and what they ask for: who asks for the same waits for the same. */
   readonly #shared = new Map<string, Promise<Answer<string>>>();
   #resuming: Promise<Answer<Account | null>> | null = null;
-  #signingOut = false;
-  #closed = false;
 
   private constructor(connection: Connection, entra: Entra) {
     this.#connection = connection;
     this.#entra = entra;
     this.#hint = loginHintAt(addressOf(connection));
+    this.#accounts = new Accounts(connection, entra, this.#hint, this.#departures);
+    this.#door = new Door(connection, entra, this.#turns, this.#departures);
   }
 
   /** Starts MSAL for a connection. Only one identity may be open at a time (trap 3): see `identityFor`. */
@@ -58,192 +57,148 @@ export class Identity {
     return new Identity(connection, await Entra.open(connection, addressOf(connection)));
   }
 
-  /** Who is signed in, from the cache alone: no window, no network. */
+  /** Who acts, from the cache alone: no window, no network. */
   account(): Promise<Account | null> {
-    const account = this.#active();
-    return Promise.resolve(account && this.#told(account));
+    const account = this.#accounts.active();
+    return Promise.resolve(account && this.#accounts.told(account));
   }
 
-  /** Every account of the connection's tenant that the cache knows. */
+  /** Everybody of the connection's tenant who is signed in: the active account first, then by user name. */
   accounts(): Promise<Account[]> {
-    const accounts = this.#leaving ? [] : this.#entra.accounts();
-    return Promise.resolve(
-      accounts.filter((account) => this.#fits(account.tenantId)).map((account) => this.#told(account)),
-    );
+    return Promise.resolve(this.#accounts.all().map((account) => this.#accounts.told(account)));
   }
 
   /**
-   * After a start of the browser: signs in whoever signed in last by `prompt=none`, without a window that a
-   * person sees. `null` when nobody did, or when Entra wants to see the person; a failure when it could not be
-   * asked.
+   * After a start of the browser: signs in whoever was active last by `prompt=none`, without a window that a
+   * person sees. `null` when nobody was, or when Entra wants to see the person; a failure when it could not be
+   * asked. The others have to sign in again: their tokens ended with the browser.
    */
   resume(): Promise<Answer<Account | null>> {
     this.#resuming ??= this.#turns.track(this.#resume()).finally(() => (this.#resuming = null));
     return this.#resuming;
   }
 
-  /** Lets the person sign in, asking for the first permission only; `selectAccount` lets them choose another. */
-  async signIn({ selectAccount = false }: { selectAccount?: boolean } = {}): Promise<Answer<Account>> {
+  /**
+   * Lets a person sign in, asking for the first permission only, and makes them the active account; the others
+   * stay signed in. `selectAccount` lets the person choose another one.
+   */
+  signIn({ selectAccount = false }: { selectAccount?: boolean } = {}): Promise<Answer<Account>> {
     return this.#turns.track(this.#signIn(selectAccount));
   }
 
-  async #signIn(selectAccount: boolean): Promise<Answer<Account>> {
-    const asked = await this.#ask(
-      selectAccount
-        ? // Trap 6: `select_account` drops hints, so none is given.
-          { scope: this.#scope('configuration'), prompt: 'select_account' }
-        : await this.#signInQuestion(),
-    );
-    return asked.ok ? ok(this.#told(asked.result.account)) : failed(asked.failure);
-  }
-
-  /** Forgets the account here, and that it was here. The person stays signed in to Microsoft in this browser. */
-  async signOut(): Promise<void> {
-    if (this.#leaving) return;
-    this.#signingOut = true;
-    try {
-      // What is under way would put tokens back after they were removed.
-      await this.#quiet();
-      const account = this.#entra.active();
-      if (account) await this.#entra.forget(account);
-      await this.#hint.forget();
-    } finally {
-      this.#signingOut = false;
-    }
+  /** Makes an account that is signed in the active one, without a window; `signedOut` if it is not known. */
+  async switchTo(homeAccountId: string): Promise<Answer<Account>> {
+    if (this.#departures.closed) return failed(identityFailure('cancelled'));
+    const account = await this.#turns.track(this.#accounts.switchTo(homeAccountId), homeAccountId);
+    return account ? ok(account) : failed(identityFailure('signedOut'));
   }
 
   /**
-   * An access token for Graph: from the cache or with the refresh token, then by `prompt=none`, then, if allowed,
-   * by asking the person. A permission that was not granted yet is asked for only here and only interactively.
+   * Forgets an account here, the active one if none is named, and ends a sign-in that is open. Another account
+   * does not become active by itself: the person chooses. They stay signed in to Microsoft in this browser.
+   */
+  async signOut(homeAccountId?: string): Promise<void> {
+    if (this.#departures.closed) return;
+    const leaver = homeAccountId ?? this.#accounts.active()?.homeAccountId ?? null;
+    await this.#departures.run(leaver, async () => {
+      // What is under way for them would put tokens back after they were removed.
+      this.#door.abandonFor(leaver);
+      await this.#turns.quiet((worksFor) => concerns(leaver, worksFor));
+      await this.#accounts.forget(leaver);
+    });
+  }
+
+  /**
+   * An access token of the active account: from the cache or with the refresh token, then by `prompt=none`, then,
+   * if allowed, by asking the person. A permission that was not granted yet is asked for only here and only
+   * interactively. `accountChanged` if another account came to be active meanwhile.
    */
   token(permission: Permission, options: TokenOptions): Promise<Answer<string>> {
-    const { interactive, claims, fresh = false } = options;
-    const key = JSON.stringify([permission, interactive, claims ?? null, fresh]);
+    const { homeAccountId: wanted, interactive, claims, fresh = false } = options;
+    const account = this.#accounts.active();
+    const whose = account?.homeAccountId ?? null;
+    if (wanted !== undefined && wanted !== whose) {
+      return Promise.resolve(
+        failed(identityFailure(this.#departures.closed ? 'cancelled' : 'accountChanged')),
+      );
+    }
+    const key = JSON.stringify([whose, permission, interactive, claims ?? null, fresh]);
     const underWay = this.#shared.get(key);
     if (underWay) return underWay;
-    const request = this.#turns.track(this.#token(permission, options));
+    const request = this.#turns.track(this.#token(account, permission, options), whose);
     this.#shared.set(key, request);
     return request.finally(() => this.#shared.delete(key));
   }
 
+  /**
+   * Removes the cached access tokens of all accounts that carry a permission, so that nothing kept here can use
+   * it. Entra puts every permission that was consented to into each new token for the same service: the next
+   * token, asked for any permission, carries it again until the consent is withdrawn in Entra.
+   */
+  async forgetPermission(permission: Permission): Promise<void> {
+    if (this.#departures.closed) return;
+    await this.#turns.track(this.#entra.forgetTokensWith(permissions[permission]));
+  }
+
+  /** Short names of the Graph permissions in the cached tokens of the active account, expired ones included. */
+  scopes(): Promise<string[]> {
+    const account = this.#accounts.active();
+    return Promise.resolve(account ? this.#entra.permissionsOf(account) : []);
+  }
+
   /** Ends this identity: an open window is no longer waited for, and nothing is under way afterwards. */
   async close(): Promise<void> {
-    this.#closed = true;
-    await this.#quiet();
-  }
-
-  /** From here on nothing may start, and what ends now has ended in vain. */
-  get #leaving(): boolean {
-    return this.#signingOut || this.#closed;
-  }
-
-  async #quiet(): Promise<void> {
-    this.#entra.abandonWindow();
+    this.#departures.close();
+    this.#door.abandonFor(null);
     await this.#turns.quiet();
+    await this.#departures.ended();
+  }
+
+  async #signIn(selectAccount: boolean): Promise<Answer<Account>> {
+    const scope = this.#scope('configuration');
+    const question: Question = selectAccount
+      ? // Trap 6: `select_account` drops hints, so none is given.
+        { scope, prompt: 'select_account' }
+      : { scope, loginHint: await this.#hint.read() };
+    const asked = await this.#door.ask(question);
+    if (!asked.ok) return failed(asked.failure);
+    return ok(await this.#accounts.activate(asked.result.account));
   }
 
   async #resume(): Promise<Answer<Account | null>> {
-    const account = this.#active();
-    if (account) return ok(this.#told(account));
+    const active = this.#accounts.active();
+    if (active) return ok(this.#accounts.told(active));
     const loginHint = await this.#hint.read();
     if (!loginHint) return ok(null);
-    const asked = await this.#ask({ scope: this.#scope('configuration'), prompt: 'none', loginHint });
-    if (asked.ok) return ok(this.#told(asked.result.account));
-    return worthAskingThePerson.has(asked.failure.code) ? ok(null) : failed(asked.failure);
+    const asked = await this.#door.ask({ scope: this.#scope('configuration'), prompt: 'none', loginHint });
+    if (!asked.ok) return worthAskingThePerson.has(asked.failure.code) ? ok(null) : failed(asked.failure);
+    return ok(await this.#accounts.activateIfNobody(asked.result.account));
   }
 
-  async #token(permission: Permission, options: TokenOptions): Promise<Answer<string>> {
+  async #token(
+    account: AccountInfo | null,
+    permission: Permission,
+    options: TokenOptions,
+  ): Promise<Answer<string>> {
     const { interactive, claims, fresh } = options;
-    if (this.#leaving) return failed(identityFailure('cancelled'));
-    const account = this.#active();
+    if (this.#departures.stops(account?.homeAccountId ?? null)) return failed(identityFailure('cancelled'));
     if (!account) {
       if (!interactive) return failed(identityFailure('signedOut'));
-      const signedIn = await this.#ask(await this.#signInQuestion());
-      return signedIn.ok ? this.#token(permission, options) : failed(signedIn.failure);
+      const signedIn = await this.#signIn(false);
+      return signedIn.ok ? this.token(permission, options) : failed(signedIn.failure);
     }
-    const question: Question = { scope: this.#scope(permission), account, claims, fresh };
-    let attempt = await this.#attempt(() => this.#entra.silently(question));
-    if (!attempt.ok && worthAskingEntra.has(attempt.failure.code)) {
-      question.claims = attempt.claims ?? question.claims;
-      const silent = await this.#ask({ ...question, prompt: 'none' }, account);
-      if (!silent.ok) question.claims = silent.claims ?? question.claims;
-      // A hidden window that ended without an answer of Entra says less than the refresh token's refusal.
-      if (silent.ok || silent.failure.aadsts || !worthAskingThePerson.has(silent.failure.code))
-        attempt = silent;
+    const question = { scope: this.#scope(permission), account, claims, fresh };
+    const found = await findToken(this.#entra, this.#door, question, interactive);
+    if (this.#departures.stops(account.homeAccountId)) return failed(identityFailure('cancelled'));
+    // A token of who acted before would show or change things in the name of who acts now.
+    if (this.#accounts.active()?.homeAccountId !== account.homeAccountId) {
+      return failed(identityFailure('accountChanged'));
     }
-    if (!attempt.ok && interactive && worthAskingThePerson.has(attempt.failure.code)) {
-      question.claims ??= attempt.claims;
-      attempt = await this.#ask(question, account);
-    }
-    return attempt.ok ? ok(attempt.result.accessToken) : failed(attempt.failure);
-  }
-
-  async #signInQuestion(): Promise<Question> {
-    return { scope: this.#scope('configuration'), loginHint: await this.#hint.read() };
-  }
-
-  /** One flow through the window. With `expected`, an answer for anybody else is refused. */
-  async #ask(question: Question, expected?: AccountInfo): Promise<Attempt> {
-    const flow = async (): Promise<Attempt> => {
-      if (this.#leaving) return { ok: false, failure: identityFailure('cancelled') };
-      const attempt = await this.#attempt(() => this.#entra.throughWindow(question));
-      return attempt.ok ? this.#accept(attempt, expected) : attempt;
-    };
-    const asked = await this.#turns.take(question.prompt !== 'none', flow);
-    return asked ?? { ok: false, failure: identityFailure('busy') };
-  }
-
-  /** Lets an account in only if it is of the connection's tenant and, where one is expected, that very account. */
-  async #accept(attempt: Attempt & { ok: true }, expected?: AccountInfo): Promise<Attempt> {
-    const { account, tenantId } = attempt.result;
-    const refusal = this.#leaving
-      ? identityFailure('cancelled')
-      : !this.#fits(tenantId)
-        ? identityFailure('wrongTenant')
-        : expected && expected.homeAccountId !== account.homeAccountId
-          ? identityFailure('accountChanged')
-          : null;
-    if (refusal) {
-      await this.#entra.forget(account);
-      return { ok: false, failure: refusal };
-    }
-    await this.#entra.activate(account);
-    await this.#hint.keep(account.loginHint ?? account.username);
-    return attempt;
-  }
-
-  /** Says expected failures as values; a mistake of ours keeps its stack. */
-  async #attempt(work: () => Promise<AuthenticationResult>): Promise<Attempt> {
-    try {
-      return { ok: true, result: await work() };
-    } catch (error) {
-      if (!isIdentityError(error)) throw error;
-      return { ok: false, failure: toIdentityFailure(error, navigator.onLine), claims: claimsOf(error) };
-    }
-  }
-
-  #active(): AccountInfo | null {
-    // Once closed, MSAL would read another connection's cache (trap 3).
-    const account = this.#leaving ? null : this.#entra.active();
-    return account && this.#fits(account.tenantId) ? account : null;
-  }
-
-  /** A tenant named by its domain cannot be compared; there Entra's own check has to do. */
-  #fits(tenantId: string): boolean {
-    const wanted = this.#connection.tenantId;
-    return !guid.test(wanted) || wanted.toLowerCase() === tenantId.toLowerCase();
+    return found.ok ? ok(found.result.accessToken) : failed(found.failure);
   }
 
   #scope(permission: Permission): string {
     // Trap 7: as a full address; in another form than Entra answers, every call would miss the cache.
     return scopeOf(clouds[this.#connection.cloud], permission);
   }
-
-  #told({ homeAccountId, username, name, tenantId }: AccountInfo): Account {
-    return { homeAccountId, username, name: name ?? '', tenantId, cloud: this.#connection.cloud };
-  }
 }
-
-type Attempt =
-  | { ok: true; result: AuthenticationResult }
-  | { ok: false; failure: IdentityFailure; claims?: string | undefined };
