@@ -74,10 +74,15 @@ export function watchJournal(onChange: (profileId: string) => void): () => void 
 export async function pruneJournal(): Promise<void> {
   const { keepDays } = (await readSettings()).settings;
   const entries = await readJournal();
-  const settled = entries.filter(({ state }) => state.is === 'settled');
+  const settled = entries.flatMap(({ id, state }) =>
+    state.is === 'settled' ? [{ id, settledAt: state.at }] : [],
+  );
   const room = mostEntries - (entries.length - settled.length);
   const since = keepDays === null ? 0 : Date.now() - keepDays * msInDay;
-  const gone = settled.filter(({ at }, place) => place >= room || at < since).map(({ id }) => keyOf(id));
+  const gone = settled
+    // By when it was settled: what was just found out must not go before anybody has seen it.
+    .filter(({ settledAt }, place) => place >= room || settledAt < since)
+    .map(({ id }) => keyOf(id));
   if (gone.length > 0) await browser.storage.local.remove(gone);
 }
 

@@ -135,7 +135,10 @@ function graphOf(
  * What became of one edit: waits for it where it still runs, settles it where its worker was stopped.
  * @returns `null` if it was never sent; a failure if it could not be found out now.
  */
-export async function outcomeOf(signedIn: SignedIn, id: string): Promise<Result<JournalEntry | null, Failure>> {
+export async function outcomeOf(
+  signedIn: SignedIn,
+  id: string,
+): Promise<Result<JournalEntry | null, Failure>> {
   const entry = await readEntry(id);
   if (entry?.state.is !== 'open') return ok(entry);
   return turns(placeOf(entry.account, entry.profile.id), () => settle(signedIn, id));

@@ -73,7 +73,10 @@ export function createReach(around: Surroundings): Reach {
         const { identity, cloud } = connected;
         const tokens = (permission: Permission, need?: TokenNeed) =>
           identity.token(permission, { interactive: false, ...need });
-        return work({ cloud, send: patient(createSend(cloud, tokens), { pause: keepAwakePause }) }, connected);
+        return work(
+          { cloud, send: patient(createSend(cloud, tokens), { pause: keepAwakePause }) },
+          connected,
+        );
       }),
   };
   return reach;

@@ -50,7 +50,9 @@ function workerOf(state: EditState, seen: WireAssignment[]): WorkerClient {
           id.toLowerCase(),
           names[id] ?? { found: false, reason: 'deleted' },
         ]);
-        return Promise.resolve(ok({ access: 'granted' as const, names: Object.fromEntries(found) as object }));
+        return Promise.resolve(
+          ok({ access: 'granted' as const, names: Object.fromEntries(found) as object }),
+        );
       }
       case 'edit.preview': {
         const { assignmentId, target, by } = request as Request<'edit.preview'>;

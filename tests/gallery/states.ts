@@ -41,7 +41,9 @@ const panel = (answers: Answers, onProfile = true): State => ({
   onProfile,
   answers: { ...usual, ...answers },
 });
-const signedOut: Answers = { 'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } } };
+const signedOut: Answers = {
+  'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } },
+};
 const inHighCloud: SignInState = {
   state: 'signedIn',
   account: { ...fixture.account, cloud: 'usGovHigh' },

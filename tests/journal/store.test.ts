@@ -6,11 +6,14 @@ import type { Exchange } from '../../extension/journal/outcome';
 import {
   dropEntry,
   openEntry,
+  pruneJournal,
   readEntry,
   readJournal,
   settleEntry,
   watchJournal,
 } from '../../extension/journal/store';
+import { defaultSettings } from '../../extension/settings/settings';
+import { saveSettings } from '../../extension/settings/store';
 
 const account = {
   homeAccountId: 'maya.contoso',
@@ -60,7 +63,34 @@ const ids = async () => (await readJournal()).map(({ id }) => id);
 const store = (entries: JournalEntry[]) =>
   browser.storage.local.set(Object.fromEntries(entries.map((one) => [`journal.${one.id}`, one])));
 
-beforeEach(() => fakeBrowser.reset());
+const day = 24 * 60 * 60 * 1000;
+const keep = (keepDays: number | null) => saveSettings({ ...defaultSettings, keepDays });
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await keep(null);
+});
+
+describe('the time that edits are kept for', () => {
+  it('is that of the settings, from when they were settled', async () => {
+    const now = Date.now();
+    const found = { ...settledEntry('found out today', now), at: now - 200 * day };
+    const open = { ...entry('open', now - 400 * day), state: { is: 'open' as const, list: [] } };
+    await store([settledEntry('new', now), settledEntry('old', now - 31 * day), found, open]);
+    await keep(31 + 1);
+    await pruneJournal();
+    expect((await ids()).sort()).toEqual(['found out today', 'new', 'old', 'open']);
+    await keep(30);
+    await pruneJournal();
+    expect((await ids()).sort()).toEqual(['found out today', 'new', 'open']);
+  });
+
+  it('has no end when the settings say so', async () => {
+    await store([settledEntry('ancient', 1)]);
+    await pruneJournal();
+    expect(await ids()).toEqual(['ancient']);
+  });
+});
 
 describe('an edit in the journal', () => {
   it('is open from its intent on', async () => {

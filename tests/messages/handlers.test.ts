@@ -6,7 +6,7 @@ import { openEntry, readEntry } from '../../extension/journal/store';
 import { createHandlers } from '../../extension/messages/handlers';
 import type { Request } from '../../extension/messages/table';
 import { failed, ok } from '../../extension/result';
-import { defaultSettings, type Settings } from '../../extension/settings/settings';
+import { defaultSettings, type Settings, type SettingsInForce } from '../../extension/settings/settings';
 import { json } from '../graph/answers';
 import {
   aim,
@@ -32,16 +32,20 @@ function worker(account: Account | null = maya, settings: Settings = configured)
   const who = signedIn(account);
   const identityFor = vi.fn(async () => who.identity);
   const onDefect = vi.fn();
+  const findTenant = vi.fn(async () => ok(true));
+  let inForce: SettingsInForce = { settings, locked: [], lockedBy: null };
   const made = createHandlers({
-    readSettings: async () => settings,
-    saveSettings: async (saved) => saved,
+    readSettings: async () => inForce,
+    saveSettings: async (saved) => (inForce = { ...inForce, settings: saved }),
     identityFor,
+    findTenant,
     redirectAddress: () => 'https://a.chromiumapp.org/',
+    grantedByBrowser: async () => ({ permissions: ['storage'], hosts: ['https://graph.microsoft.com/*'] }),
     onDefect,
   });
   const { signal } = new AbortController();
   const call = (portalTenant: string | null = null) => ({ signal, stage: () => undefined, portalTenant });
-  return { handlers: made.handlers, start: () => made.start(), who, identityFor, onDefect, call };
+  return { handlers: made.handlers, start: () => made.start(), who, identityFor, findTenant, onDefect, call };
 }
 
 const wire = ({ id, target }: typeof first) => ({ id, target: writeTarget(target) });
@@ -141,7 +145,8 @@ describe('without settings', () => {
     'groups.search': { text: 'x', next: null },
     'filters.list': null,
     'edit.outcome': { editId },
-    'journal.list': { profileId: null },
+    'journal.list': { profileId: null, tenants: 'mine' },
+    'identity.switch': { homeAccountId: 'x' },
   } as const;
   it.each(Object.entries(commands))('%s says so, and sends nothing', async (command, request) => {
     const { sent } = tenant();
@@ -176,7 +181,7 @@ describe('profiles.read', () => {
 describe('groups.resolve', () => {
   const ids = ['A0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
   const unknown = { found: false, reason: 'unknown' };
-  const nothing = { allowed: false, names: Object.fromEntries(ids.map((id) => [id.toLowerCase(), unknown])) };
+  const nothing = { access: 'missing', names: Object.fromEntries(ids.map((id) => [id.toLowerCase(), unknown])) };
 
   it.each(['consentRequired', 'adminApprovalRequired'] as const)(
     'knows no names, and says that it may not, when the token fails with %s',
@@ -216,13 +221,13 @@ describe('the journal', () => {
     await openEntry(entry('elsewhere', elsewhere));
     const { handlers, call } = worker();
     const ids = async (profile: string | null) => {
-      const list = await handlers['journal.list']({ profileId: profile }, call());
+      const list = await handlers['journal.list']({ profileId: profile, tenants: 'mine' }, call());
       return list.ok && list.value.map(({ id }) => id).sort();
     };
     expect(await ids(null)).toEqual(['a colleague', 'mine']);
     expect(await ids(profileId.toUpperCase())).toEqual(['mine']);
     const nobody = worker(null);
-    expect(await nobody.handlers['journal.list']({ profileId: null }, call())).toMatchObject(
+    expect(await nobody.handlers['journal.list']({ profileId: null, tenants: 'mine' }, call())).toMatchObject(
       failed({ code: 'signedOut' }),
     );
   });
