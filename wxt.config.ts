@@ -1,11 +1,12 @@
 import { defineConfig } from 'wxt';
 import { icons } from './components/icon/icons.vite';
-import { clouds } from './extension/graph/clouds';
+import { clouds, sovereignPortalHosts } from './extension/graph/clouds';
 import { msalEnvironment } from './extension/identity/msal-environment.vite';
 import { globalPortalHosts } from './extension/portal/hosts';
 
 const { global, ...sovereign } = clouds;
 const portals = globalPortalHosts.map((host) => `https://${host}/*`);
+const sovereignPortals = sovereignPortalHosts.map((host) => `https://${host}/*`);
 const sovereignHosts = Object.values(sovereign).flatMap(({ graphOrigin, portalHost }) => [
   `${graphOrigin}/*`,
   `https://${portalHost}/*`,
@@ -23,10 +24,7 @@ const policy = [
   `connect-src ${unique([...login, ...graph]).join(' ')}`,
   "base-uri 'none'",
   "form-action 'none'",
-  `frame-ancestors 'self' ${unique([
-    ...globalPortalHosts,
-    ...Object.values(sovereign).map((c) => c.portalHost),
-  ])
+  `frame-ancestors 'self' ${[...globalPortalHosts, ...sovereignPortalHosts]
     .map((host) => `https://${host}`)
     .join(' ')}`,
 ].join('; ');
@@ -40,12 +38,16 @@ export default defineConfig({
     default_locale: 'en',
     // URL.parse and async iteration of response bodies; everything else is there since 120.
     minimum_chrome_version: '126',
-    permissions: ['identity', 'storage'],
+    // `scripting` puts the launcher onto portals of sovereign clouds once their hosts are granted; it warns of nothing.
+    permissions: ['identity', 'scripting', 'storage'],
     // No login host: not needed for signing in, and it would send login cookies along (facts: MSAL, "Permissions").
     host_permissions: unique([`${global.graphOrigin}/*`, ...portals]),
     optional_host_permissions: unique(sovereignHosts),
     content_scripts: [{ matches: portals, js: ['portal.js'], run_at: 'document_idle' }],
-    web_accessible_resources: [{ resources: ['panel.html'], matches: portals, use_dynamic_url: true }],
+    // A list that cannot grow later, so it names the sovereign portals although their hosts are optional.
+    web_accessible_resources: [
+      { resources: ['panel.html'], matches: [...portals, ...sovereignPortals], use_dynamic_url: true },
+    ],
     content_security_policy: { extension_pages: policy },
   },
 });

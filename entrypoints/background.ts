@@ -1,9 +1,12 @@
 import { browser } from 'wxt/browser';
+import { sovereignPortalHosts } from '../extension/graph/clouds';
 import { identityFor } from '../extension/identity';
 import { findTenant } from '../extension/identity/tenant';
 import { createHandlers } from '../extension/messages/handlers';
 import { recordFailure } from '../extension/messages/recent-failures';
 import { createRouter } from '../extension/messages/router';
+import { keepSovereignShell } from '../extension/portal/sovereign-shell';
+import { openFirstRun } from '../extension/settings/first-run';
 import { readSettings, saveSettings } from '../extension/settings/store';
 
 export default defineBackground(() => {
@@ -27,5 +30,7 @@ export default defineBackground(() => {
     failure: (command, failure) => void recordFailure(command, failure).catch(onDefect),
   });
   browser.runtime.onConnect.addListener((port) => route(port));
+  browser.runtime.onInstalled.addListener(({ reason }) => void openFirstRun(reason).catch(onDefect));
   start().catch(onDefect);
+  keepSovereignShell(sovereignPortalHosts, onDefect);
 });

@@ -44,6 +44,15 @@ export const clouds: Record<CloudName, Cloud> = {
   },
 };
 
+/** Portals of the sovereign clouds, each once: the browser is asked for them when such a cloud is chosen. */
+export const sovereignPortalHosts: readonly string[] = [
+  ...new Set(
+    Object.values(clouds)
+      .filter(({ name }) => name !== 'global')
+      .map(({ portalHost }) => portalHost),
+  ),
+];
+
 /** The delegated permissions that Retarget uses: the first always, the second for names of groups. */
 export const permissions = {
   configuration: 'DeviceManagementConfiguration.ReadWrite.All',

@@ -4,6 +4,7 @@ import { readServiceError, type ServiceError } from './service-error';
 
 export const graphFailureCodes = [
   'tokenRefused', // 401: the token is no longer accepted
+  'wrongCloud', // 401: the token is sound, but the tenant is one of another cloud's Graph
   'consentMissing', // 403: the app may not do this (scope)
   'roleMissing', // 403, or 401 with a nested Forbidden: the person may not do this (Intune role, scope group)
   'licenceMissing', // 403: the tenant has no licence for it
@@ -11,6 +12,7 @@ export const graphFailureCodes = [
   'invalid', // 400: the service refused what was sent
   'abstractType', // 400 ModelValidationFailure: the target's type is not one that can be created
   'notOffered', // the operation does not exist there
+  'notInCloud', // the whole service does not exist in this sovereign cloud
   'conflict', // 409, 412
   'throttled', // 429
   'unavailable', // 500, 502, 503, 504
@@ -82,6 +84,8 @@ function codeOf(status: number, error: ServiceError): GraphFailureCode {
         ? 'abstractType'
         : 'invalid';
     case 401:
+      // The two US government clouds share their sign-in, so that only Graph can tell their tenants apart.
+      if (/\binvalid audience\b/i.test(error.message)) return 'wrongCloud';
       // A nested Forbidden is about the person's role: signing in again would not help, and would never end.
       return error.innerCode === 'Forbidden' ? 'roleMissing' : 'tokenRefused';
     case 403:

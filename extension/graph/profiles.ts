@@ -3,9 +3,9 @@ import type { Assignment, Profile } from '../assignment/assignment';
 import type { Write, Written } from '../assignment/edit';
 import type { JsonObject } from '../assignment/json';
 import { readTarget, type Target, writeTarget } from '../assignment/target';
-import { ok, type Result } from '../result';
+import { failed, ok, type Result } from '../result';
 import { addressOf, type GraphAnswer } from './exchange';
-import { failureOf, type GraphFailure } from './failures';
+import { failureOf, type GraphFailure, type GraphFailureCode } from './failures';
 import { type Graph, jsonOf, readAll, readJson } from './read';
 
 const root = '/beta/deviceManagement/windowsQualityUpdateProfiles';
@@ -59,7 +59,9 @@ export async function listProfiles<Refusal>(
   signal: AbortSignal,
 ): Read<Profile[], Refusal> {
   const list = await readAll(graph, { path: root, permission: 'configuration', signal }, WireProfile);
-  return list.ok ? ok(list.value.map(profileOf)) : list;
+  if (list.ok) return ok(list.value.map(profileOf));
+  // The list's own address can only be unknown when there is no such service.
+  return failed(inItsCloud(graph, list.failure, ['notOffered', 'notFound']));
 }
 
 /** One profile. `notFound` also stands for the id of another kind of update policy. */
@@ -70,7 +72,17 @@ export async function readProfile<Refusal>(
 ): Read<Profile, Refusal> {
   const path = `${root}/${encodeURIComponent(profileId)}`;
   const read = await readJson(graph, { path, permission: 'configuration', signal }, OneProfile);
-  return read.ok ? ok(profileOf(read.value)) : read;
+  return read.ok ? ok(profileOf(read.value)) : failed(inItsCloud(graph, read.failure, ['notOffered']));
+}
+
+/** Microsoft's own pages differ on whether the sovereign clouds have this service (facts: Graph, §8). */
+function inItsCloud<Refusal>(
+  { cloud }: Graph<Refusal>,
+  failure: GraphFailure | Refusal,
+  meansMissing: readonly GraphFailureCode[],
+): GraphFailure | Refusal {
+  if (cloud.name === 'global' || !isGraphFailure(failure)) return failure;
+  return meansMissing.includes(failure.code) ? { ...failure, code: 'notInCloud' } : failure;
 }
 
 /**

@@ -13,7 +13,8 @@ const portals = ['intune.microsoft.com', 'endpoint.microsoft.com', 'devicemanage
 );
 
 test('the package asks for what it needs and not for more', () => {
-  expect(manifest['permissions']).toEqual(['identity', 'storage']);
+  // `scripting` is for the portals of sovereign clouds: their hosts are optional, so no static script can cover them.
+  expect(manifest['permissions']).toEqual(['identity', 'scripting', 'storage']);
   // No login host: it is not needed, and it would send login cookies along.
   expect(manifest['host_permissions']).toEqual(['https://graph.microsoft.com/*', ...portals]);
   expect(manifest['optional_host_permissions']).toEqual([
@@ -29,7 +30,11 @@ test('the package asks for what it needs and not for more', () => {
     { matches: portals, js: ['portal.js'], run_at: 'document_idle' },
   ]);
   expect(manifest['web_accessible_resources']).toEqual([
-    { resources: ['panel.html'], matches: portals, use_dynamic_url: true },
+    {
+      resources: ['panel.html'],
+      matches: [...portals, 'https://intune.microsoft.us/*', 'https://intune.microsoftonline.cn/*'],
+      use_dynamic_url: true,
+    },
   ]);
 });
 

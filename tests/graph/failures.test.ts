@@ -65,6 +65,12 @@ describe('failureOf', () => {
       'tokenRefused',
       'Access token has expired.',
     ],
+    [
+      401,
+      envelope('InvalidAuthenticationToken', 'Access token validation failure. Invalid audience.'),
+      'wrongCloud',
+      'Access token validation failure. Invalid audience.',
+    ],
     [401, envelope('UnknownError', nestedForbidden('Forbidden')), 'roleMissing', 'Forbidden'],
     [
       403,

@@ -1,0 +1,66 @@
+import { browser } from 'wxt/browser';
+
+/** The manifest's own content script covers the global portals only; this is the same file. */
+const script = '/portal.js';
+const matchOf = (host: string): string => `https://${host}/*`;
+
+/**
+ * Keeps the launcher on those sovereign portals that the browser lets this extension reach. Their hosts are
+ * optional: they are granted when such a cloud is chosen, and can be taken back at any time in the browser's own
+ * settings. To be called while the worker starts, so that no grant is missed.
+ * @param hosts of the sovereign portals.
+ * @param onDefect gets what the browser refused although it should not.
+ */
+export function keepSovereignShell(hosts: readonly string[], onDefect: (error: unknown) => void): void {
+  let last: Promise<void> = Promise.resolve();
+  // One after another: of two at once, each would register what the other one is registering.
+  const inTurn = (work: () => Promise<void>): void => void (last = last.then(work).catch(onDefect));
+  inTurn(() => register(hosts));
+  browser.permissions.onRemoved.addListener(() => inTurn(() => register(hosts)));
+  browser.permissions.onAdded.addListener(({ origins = [] }) =>
+    inTurn(async () => {
+      await register(hosts);
+      // Not by what was registered just now: the grant itself may have started this worker, which did it then.
+      await inject(hosts.filter((host) => origins.includes(matchOf(host))));
+    }),
+  );
+}
+
+/**
+ * Registers the script for what is granted, and for nothing else. The browser keeps a registration until the
+ * extension is updated, so mostly there is nothing to do.
+ */
+async function register(hosts: readonly string[]): Promise<void> {
+  const registered = (await browser.scripting.getRegisteredContentScripts({ ids: [...hosts] })).map(
+    ({ id }) => id,
+  );
+  const granted: string[] = [];
+  for (const host of hosts) {
+    if (await browser.permissions.contains({ origins: [matchOf(host)] })) granted.push(host);
+  }
+  const added = granted.filter((host) => !registered.includes(host));
+  const removed = registered.filter((host) => !granted.includes(host));
+  if (removed.length > 0) await browser.scripting.unregisterContentScripts({ ids: removed });
+  if (added.length > 0) {
+    await browser.scripting.registerContentScripts(
+      added.map((host) => ({ id: host, matches: [matchOf(host)], js: [script], runAt: 'document_idle' })),
+    );
+  }
+}
+
+/** Puts the launcher into the pages that are open already: a registration counts for later ones only. */
+async function inject(hosts: readonly string[]): Promise<void> {
+  if (hosts.length === 0) return;
+  for (const { id } of await browser.tabs.query({ url: hosts.map(matchOf) })) {
+    if (id === undefined || (await hasShell(id))) continue;
+    // A page that is gone by now, or shows an error of the browser, gets the launcher when it is loaded again.
+    await browser.scripting.executeScript({ target: { tabId: id }, files: [script] }).catch(() => undefined);
+  }
+}
+
+/** The script stays in a page when its host is taken back, and must not come twice when it is granted anew. */
+const hasShell = (tabId: number): Promise<boolean> =>
+  browser.tabs.sendMessage(tabId, { retarget: 'isThere' }).then(
+    () => true,
+    () => false,
+  );
