@@ -68,8 +68,7 @@ function openBrowser({ tabs = [] as Tab[], registered = [] as string[] } = {}) {
     },
   };
   Object.assign(browser, { permissions: fake.permissions, scripting: fake.scripting });
-  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(fake.tabs.query as never);
-  vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(fake.tabs.sendMessage);
+  Object.assign(browser.tabs, fake.tabs);
   return {
     scripts: () => [...scripts.values()],
     injected,
