@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 /**
  * The rooms and what each may import, from the top down (docs/architecture.md). Within `extension/` the order
- * is: messages, settings, identity, graph, portal, assignment.
+ * is: messages, journal, recall, settings, identity, graph, portal, assignment.
  */
 const rooms = {
   components: { files: ['components/**'], not: ['entrypoints', 'helper'] },
@@ -16,6 +16,7 @@ const rooms = {
       'journal',
       'messages',
       'portal',
+      'recall',
       'settings',
       'entrypoints',
       'components',
@@ -24,19 +25,47 @@ const rooms = {
   },
   portal: {
     files: ['extension/portal/**'],
-    not: ['graph', 'identity', 'journal', 'messages', 'settings', 'entrypoints', 'components', 'helper'],
+    not: [
+      'graph',
+      'identity',
+      'journal',
+      'messages',
+      'recall',
+      'settings',
+      'entrypoints',
+      'components',
+      'helper',
+    ],
   },
   graph: {
     files: ['extension/graph/**'],
-    not: ['identity', 'journal', 'messages', 'portal', 'settings', 'entrypoints', 'components', 'helper'],
+    not: [
+      'identity',
+      'journal',
+      'messages',
+      'portal',
+      'recall',
+      'settings',
+      'entrypoints',
+      'components',
+      'helper',
+    ],
   },
   identity: {
     files: ['extension/identity/**'],
-    not: ['journal', 'messages', 'portal', 'settings', 'entrypoints', 'components', 'helper'],
+    not: ['journal', 'messages', 'portal', 'recall', 'settings', 'entrypoints', 'components', 'helper'],
   },
   settings: {
     files: ['extension/settings/**'],
-    not: ['journal', 'messages', 'portal', 'entrypoints', 'components', 'helper'],
+    not: ['journal', 'messages', 'portal', 'recall', 'entrypoints', 'components', 'helper'],
+  },
+  recall: {
+    files: ['extension/recall/**'],
+    not: ['journal', 'messages', 'entrypoints', 'components', 'helper'],
+  },
+  journal: {
+    files: ['extension/journal/**'],
+    not: ['messages', 'recall', 'entrypoints', 'components', 'helper'],
   },
   helper: { files: ['helper/**'], not: ['entrypoints', 'components'] },
 };

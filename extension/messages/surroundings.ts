@@ -35,19 +35,19 @@ export type SignedIn = Connected & { account: Account };
 /** The ways from a command to the service, each for the settings that are in force when it is taken. */
 export type Reach = {
   /** `null` as long as the app or the tenant is not set. */
-  connect(): Promise<Connected | null>;
+  connect: () => Promise<Connected | null>;
   /** Runs a piece of work on the app and the tenant that are set. */
-  withIdentity<Value>(
+  withIdentity: <Value>(
     work: (connected: Connected) => Promise<Result<Value, Failure>>,
-  ): Promise<Result<Value, Failure>>;
+  ) => Promise<Result<Value, Failure>>;
   /** Runs a piece of work for whoever is signed in. */
-  withAccount<Value>(
+  withAccount: <Value>(
     work: (signedIn: SignedIn) => Promise<Result<Value, Failure>>,
-  ): Promise<Result<Value, Failure>>;
+  ) => Promise<Result<Value, Failure>>;
   /** Runs a piece of work with the signed-in person's Graph. Never opens a window by itself. */
-  withGraph<Value>(
+  withGraph: <Value>(
     work: (graph: Graph<IdentityFailure>, connected: Connected) => Promise<Result<Value, Failure>>,
-  ): Promise<Result<Value, Failure>>;
+  ) => Promise<Result<Value, Failure>>;
 };
 
 const unconfigured: Failure = { from: 'settings', code: 'unconfigured' };

@@ -4,8 +4,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { JsonObject } from '../../extension/assignment/json';
 import { type Target, writeTarget } from '../../extension/assignment/target';
-import type { Account, Identity } from '../../extension/identity';
-import { ok } from '../../extension/result';
+import { type Account, type Identity, identityFailure } from '../../extension/identity';
+import { failed, ok } from '../../extension/result';
 import { json } from '../graph/answers';
 
 export const profileId = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
@@ -24,16 +24,31 @@ export const noah: Account = { ...maya, homeAccountId: 'noah.fabrikam', username
 /** Looks like a token, so that it can be searched for wherever it must not be. */
 export const token = 'eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJtYXlhIn0.c2ln';
 
-/** Somebody who is signed in, and can be switched. Only what an edit asks of an identity. */
+/** Somebody who is signed in, and can be switched. Only what the handlers ask of an identity. */
 export function signedIn(account: Account | null = maya) {
-  const state = { account };
+  const state = { account, others: [] as Account[] };
   const identity = {
     account: async () => state.account,
+    accounts: async () => [...(state.account ? [state.account] : []), ...state.others],
     token: vi.fn(async () => ok(token)),
     resume: vi.fn(async () => ok(null)),
-    signOut: vi.fn(async () => void (state.account = null)),
+    scopes: async () => (state.account ? ['DeviceManagementConfiguration.ReadWrite.All'] : []),
+    forgetPermission: vi.fn(async () => undefined),
+    switchTo: async (homeAccountId: string) => {
+      const next = state.others.find((one) => one.homeAccountId === homeAccountId);
+      if (!next) return failed(identityFailure('signedOut'));
+      const rest = state.others.filter((one) => one !== next);
+      state.others = state.account ? [...rest, state.account] : rest;
+      state.account = next;
+      return ok(next);
+    },
+    signOut: vi.fn(async (homeAccountId?: string) => {
+      if (homeAccountId === undefined || homeAccountId === state.account?.homeAccountId) state.account = null;
+      state.others = state.others.filter((one) => one.homeAccountId !== homeAccountId);
+    }),
   };
-  return { state, token: identity.token, identity: identity as unknown as Identity };
+  const { forgetPermission } = identity;
+  return { state, token: identity.token, forgetPermission, identity: identity as unknown as Identity };
 }
 
 export const group = (groupId: string): Target => ({

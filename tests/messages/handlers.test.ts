@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../extension/journal/entry';
 import { openEntry, readEntry } from '../../extension/journal/store';
 import { createHandlers } from '../../extension/messages/handlers';
 import type { Request } from '../../extension/messages/table';
+import { recordFailure } from '../../extension/messages/recent-failures';
 import { failed, ok } from '../../extension/result';
 import { defaultSettings, type Settings, type SettingsInForce } from '../../extension/settings/settings';
 import { json } from '../graph/answers';
@@ -20,6 +21,7 @@ import {
   profileId,
   signedIn,
   tenant,
+  token,
 } from './fake-tenant';
 
 const configured: Settings = { ...defaultSettings, clientId: otherProfileId, tenantId: maya.tenantId };
@@ -181,7 +183,10 @@ describe('profiles.read', () => {
 describe('groups.resolve', () => {
   const ids = ['A0000000-0000-4000-8000-000000000001', 'a0000000-0000-4000-8000-000000000002'];
   const unknown = { found: false, reason: 'unknown' };
-  const nothing = { access: 'missing', names: Object.fromEntries(ids.map((id) => [id.toLowerCase(), unknown])) };
+  const nothing = {
+    access: 'missing',
+    names: Object.fromEntries(ids.map((id) => [id.toLowerCase(), unknown])),
+  };
 
   it.each(['consentRequired', 'adminApprovalRequired'] as const)(
     'knows no names, and says that it may not, when the token fails with %s',
@@ -227,6 +232,8 @@ describe('the journal', () => {
     expect(await ids(null)).toEqual(['a colleague', 'mine']);
     expect(await ids(profileId.toUpperCase())).toEqual(['mine']);
     const nobody = worker(null);
+    const all = await nobody.handlers['journal.list']({ profileId: null, tenants: 'all' }, call());
+    expect(all.ok && all.value.map(({ id }) => id).sort()).toEqual(['a colleague', 'elsewhere', 'mine']);
     expect(await nobody.handlers['journal.list']({ profileId: null, tenants: 'mine' }, call())).toMatchObject(
       failed({ code: 'signedOut' }),
     );
@@ -268,5 +275,152 @@ describe('the journal', () => {
     sent.length = 0;
     expect(await handlers['edit.outcome']({ editId }, call())).toEqual(first);
     expect(sent).toEqual([]);
+  });
+});
+
+describe('what may be edited', () => {
+  const refused = (rule: string) => failed({ from: 'edit', code: 'notAllowed', rule });
+  const only = (...kinds: Settings['kinds']): Settings => ({ ...configured, kinds });
+  it.each([
+    ['nothing, read only', { ...configured, readOnly: true }, 'patch', 'readOnly'],
+    ['no groups', only('allDevices', 'other'), 'patch', 'kind'],
+    ['no complete list', { ...configured, fullList: false }, 'replace', 'fullList'],
+  ] as const)('%s: nothing is sent', async (_, settings, by, rule) => {
+    const { sent } = tenant();
+    const { handlers, call } = worker(maya, settings);
+    expect(await handlers['edit.apply']({ ...apply, by }, call())).toEqual(refused(rule));
+    expect(sent).toEqual([]);
+    expect(await readEntry(editId)).toBeNull();
+  });
+
+  it('an assignment may be aimed neither at a kind that is not allowed nor away from it', async () => {
+    const { sent } = tenant();
+    const everyone = writeTarget({ kind: 'allDevices', filter: { mode: 'none' }, rest: {} });
+    const { handlers, call } = worker(maya, only('group'));
+    const at = { ...apply, target: everyone };
+    const away = { ...apply, seen: [{ id: 'p_a', target: everyone }, wire(other)] };
+    for (const request of [at, away]) {
+      expect(await handlers['edit.apply'](request, call())).toEqual(refused('kind'));
+    }
+    expect(sent).toEqual([]);
+  });
+
+  it('what is allowed is sent', async () => {
+    const { writes } = tenant();
+    const { handlers, call } = worker(maya, { ...only('group'), fullList: false });
+    expect(await handlers['edit.apply'](apply, call())).toMatchObject(ok({ is: 'verified' }));
+    expect(writes()).toHaveLength(1);
+  });
+});
+
+describe('names of groups that are turned off', () => {
+  const off = { ...configured, groupNames: false };
+
+  it('are not asked for', async () => {
+    const { sent } = tenant();
+    const { handlers, call, who } = worker(maya, off);
+    expect(await handlers['groups.resolve']({ ids: [profileId] }, call())).toEqual(
+      ok({ access: 'off', names: { [profileId]: { found: false, reason: 'unknown' } } }),
+    );
+    expect(await handlers['groups.search']({ text: 'ring', next: null }, call())).toEqual(
+      ok({ groups: [], next: null }),
+    );
+    expect(sent).toEqual([]);
+    expect(who.token).not.toHaveBeenCalled();
+  });
+
+  it('take their tokens with them when they are turned off, and only then', async () => {
+    const { handlers, call, who } = worker();
+    await handlers['settings.save'](configured, call());
+    expect(who.forgetPermission).not.toHaveBeenCalled();
+    await handlers['settings.save'](off, call());
+    expect(who.forgetPermission).toHaveBeenCalledExactlyOnceWith('groups');
+  });
+});
+
+describe('who is signed in', () => {
+  const colleague: Account = { ...noah, tenantId: maya.tenantId };
+
+  it('is told with the others', async () => {
+    const { handlers, call, who } = worker();
+    who.state.others = [colleague];
+    expect(await handlers['identity.state'](null, call())).toEqual(
+      ok({ state: 'signedIn', account: maya, others: [colleague] }),
+    );
+    expect(await handlers['identity.switch']({ homeAccountId: colleague.homeAccountId }, call())).toEqual(
+      ok({ state: 'signedIn', account: colleague, others: [maya] }),
+    );
+    expect(await handlers['identity.switch']({ homeAccountId: 'nobody' }, call())).toMatchObject(
+      failed({ code: 'signedOut' }),
+    );
+  });
+
+  it('is nobody after signing out, whoever else is there', async () => {
+    const { handlers, call, who } = worker();
+    who.state.others = [colleague];
+    expect(await handlers['identity.signOut']({ homeAccountId: null }, call())).toEqual(
+      ok({ state: 'signedOut', cloud: 'global', others: [colleague] }),
+    );
+  });
+
+  it('does not change when another one is signed out', async () => {
+    const { handlers, call, who } = worker();
+    who.state.others = [colleague];
+    const { homeAccountId } = colleague;
+    expect(await handlers['identity.signOut']({ homeAccountId }, call())).toEqual(
+      ok({ state: 'signedIn', account: maya, others: [] }),
+    );
+  });
+
+  it('can be asked of a tenant without anybody', async () => {
+    const { handlers, call, findTenant } = worker(null, defaultSettings);
+    const { tenantId } = maya;
+    const ask = () => handlers['identity.findTenant']({ cloud: 'china', tenantId }, call());
+    expect(await ask()).toEqual(ok({ found: true }));
+    expect(findTenant).toHaveBeenCalledExactlyOnceWith('china', tenantId);
+    findTenant.mockResolvedValue(failed(identityFailure('network')) as never);
+    expect(await ask()).toMatchObject(failed({ code: 'network' }));
+  });
+});
+
+describe('profiles that were looked at', () => {
+  it('are remembered with who looked, and forgotten when they are gone', async () => {
+    const { become } = tenant(({ url }) =>
+      url.endsWith('/assignments') ? undefined : json({ id: profileId, displayName: 'Expedite' }),
+    );
+    const { handlers, call } = worker();
+    const recent = async () => await handlers['recent.list'](null, call());
+    await handlers['profiles.read']({ profileId }, call());
+    expect(await recent()).toMatchObject(ok([{ id: profileId, displayName: 'Expedite', account: maya }]));
+    become(() => json({}, 403));
+    await handlers['profiles.read']({ profileId: otherProfileId }, call());
+    expect(await recent()).toMatchObject(ok([{ id: profileId }]));
+    become(() => json({ error: { code: 'ResourceNotFound', message: '' } }, 404));
+    await handlers['profiles.read']({ profileId }, call());
+    expect(await recent()).toEqual(ok([]));
+  });
+});
+
+describe('the diagnostics', () => {
+  it('tell what was granted, what failed and what is open, and hold no token', async () => {
+    await openEntry(entry('mine', maya));
+    await recordFailure('profiles.list', identityFailure('network'));
+    const { handlers, call } = worker();
+    const told = await handlers['diagnostics.read'](null, call());
+    expect(told).toMatchObject(
+      ok({
+        browser: { permissions: ['storage'], hosts: ['https://graph.microsoft.com/*'] },
+        scopes: ['DeviceManagementConfiguration.ReadWrite.All'],
+        failures: [{ command: 'profiles.list', failure: { code: 'network' } }],
+        openEdits: 1,
+        edits: 1,
+      }),
+    );
+    expect(JSON.stringify(told)).not.toContain(token);
+  });
+
+  it('are told without settings and without anybody', async () => {
+    const { handlers, call } = worker(null, defaultSettings);
+    expect(await handlers['diagnostics.read'](null, call())).toMatchObject(ok({ scopes: [], edits: 0 }));
   });
 });

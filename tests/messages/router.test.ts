@@ -151,6 +151,10 @@ describe('the trust line', () => {
     expect(await fromPanel.client.ask('settings.save', defaultSettings)).toMatchObject({
       failure: { code: 'refused' },
     });
+    const fromPopup = joined({ 'settings.save': save }, popup);
+    expect(await fromPopup.client.ask('settings.save', defaultSettings)).toMatchObject({
+      failure: { code: 'refused' },
+    });
     const fromOptions = joined({ 'recent.list': save }, options);
     expect(await fromOptions.client.ask('recent.list', null)).toMatchObject({
       failure: { code: 'refused' },
