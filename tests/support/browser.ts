@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { findChromium } from '../../scripts/chromium.mjs';
 import type { Sandbox } from './sandbox.ts';
 import { seeded } from './sign-in.ts';
@@ -21,6 +22,8 @@ export type Browser = {
 };
 
 export type BrowserOptions = {
+  /** Starts Chromium; the one that is found unless told otherwise. */
+  executable?: string;
   headless?: boolean;
   /** Folder of an unpacked extension; the production build unless told otherwise. */
   extension?: string;
@@ -29,6 +32,11 @@ export type BrowserOptions = {
   viewport?: { width: number; height: number };
   scale?: number;
   colorScheme?: 'light' | 'dark';
+  /**
+   * The page that opens by itself after the installation: closed unless told otherwise. `none`: it is not to be
+   * expected, as in a profile that is used again or where policy has set up everything.
+   */
+  firstRun?: 'closed' | 'kept' | 'none';
 };
 
 /**
@@ -36,11 +44,12 @@ export type BrowserOptions = {
  * sends the real names there, and its certificate is accepted by its key.
  */
 export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {}): Promise<Browser> {
-  const executablePath = findChromium();
+  const executablePath = options.executable ?? findChromium();
   if (executablePath === null)
     throw new Error('No Chromium was found; `npm run ready -- --browser` installs one.');
   const extension = options.extension ?? productionBuild;
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'retarget-profile-')));
+  const firstRun = options.firstRun ?? (existsSync(join(profile, 'Default')) ? 'none' : 'closed');
   const { width, height } = options.viewport ?? { width: 1440, height: 900 };
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -63,6 +72,10 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
   const { host } = new URL(worker.url());
   // Not the address' `origin`: outside of Chromium it is opaque for extensions.
   const origin = `chrome-extension://${host}`;
+  if (firstRun !== 'none') {
+    const page = await firstRunPage(context, origin);
+    if (firstRun === 'closed') await page.close();
+  }
   await sandbox.control('POST', '/redirects', {
     clientId: seeded.clientId,
     redirect: `https://${host}.chromiumapp.org/`,
@@ -77,6 +90,14 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits for the page that opens by itself after the installation. */
+export async function firstRunPage(context: BrowserContext, origin: string): Promise<Page> {
+  const find = (): Page | undefined =>
+    context.pages().find((page) => page.url() === `${origin}/options.html#start`);
+  await expect.poll(() => find() !== undefined, { timeout: 20_000 }).toBe(true);
+  return find() as Page;
 }
 
 /** Every name that the extension and the portal use leads to the stand-in; every other name leads nowhere. */
