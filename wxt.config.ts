@@ -3,6 +3,7 @@ import { icons } from './components/icon/icons.vite';
 import { clouds, sovereignPortalHosts } from './extension/graph/clouds';
 import { msalEnvironment } from './extension/identity/msal-environment.vite';
 import { globalPortalHosts } from './extension/portal/hosts';
+import { managedSchema } from './extension/settings/managed-schema';
 
 const { global, ...sovereign } = clouds;
 const portals = globalPortalHosts.map((host) => `https://${host}/*`);
@@ -29,8 +30,17 @@ const policy = [
     .join(' ')}`,
 ].join('; ');
 
+/** The browser reads policy for the extension by it. */
+const managedSchemaFile = 'managed-schema.json';
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
+  hooks: {
+    // Written from the schema in the code, so that what policy may set and what is read of it cannot part.
+    'build:publicAssets': (_, files) => {
+      files.push({ relativeDest: managedSchemaFile, contents: JSON.stringify(managedSchema, null, 2) });
+    },
+  },
   vite: () => ({ plugins: [icons(), msalEnvironment()] }),
   manifest: {
     name: '__MSG_app_name__',
@@ -48,6 +58,7 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['panel.html'], matches: [...portals, ...sovereignPortals], use_dynamic_url: true },
     ],
+    storage: { managed_schema: managedSchemaFile },
     content_security_policy: { extension_pages: policy },
   },
 });

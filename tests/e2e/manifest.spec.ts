@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { managedSchema } from '../../extension/settings/managed-schema.ts';
 import { productionBuild } from '../support/browser.ts';
 import { expect, test } from '@playwright/test';
 
@@ -36,6 +37,12 @@ test('the package asks for what it needs and not for more', () => {
       use_dynamic_url: true,
     },
   ]);
+});
+
+test('the browser finds the schema by which it reads policy', () => {
+  const { managed_schema: file } = manifest['storage'] as { managed_schema: string };
+  const schema = JSON.parse(readFileSync(join(productionBuild, file), 'utf8')) as unknown;
+  expect(schema).toEqual(managedSchema);
 });
 
 test("the pages' policy lets nothing in from elsewhere", () => {
