@@ -14,6 +14,7 @@ import { ApplyingStep } from '../review/ApplyingStep';
 import { ListReviewStep } from '../review/ListReviewStep';
 import { ReviewStep } from '../review/ReviewStep';
 import { SettlingStep } from '../review/SettlingStep';
+import { OtherAccountStrip } from '../shell/Strip';
 import { AnsweredStep } from './AnsweredStep';
 import { EditStep, type View } from './EditStep';
 import { begin, next } from './machine';
@@ -56,7 +57,15 @@ export function AssignmentEditor(props: Props) {
   const [start] = useState(() =>
     begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account)),
   );
-  return start && <Flow {...props} start={start} />;
+  const [begunAs] = useState(account);
+  return (
+    start && (
+      <>
+        <OtherAccountStrip begunAs={begunAs} account={account} />
+        <Flow {...props} start={start} />
+      </>
+    )
+  );
 }
 
 function Flow({ start, ...props }: Props & { start: EditorState }) {

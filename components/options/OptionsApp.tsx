@@ -74,7 +74,8 @@ function Head({ session }: { session: Session }) {
       <Who
         state={session.state}
         onSwitchAccount={() => session.signIn(true)}
-        onSignOut={() => session.signOut()}
+        onSwitchTo={session.switchTo}
+        onSignOut={session.signOut}
       />
       {session.state?.state === 'signedOut' && (
         <Button busy={session.busy} onPress={() => session.signIn(false)}>

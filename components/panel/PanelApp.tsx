@@ -1,25 +1,21 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import dismissIcon from 'icon:dismiss_16_regular';
 import type { Changes } from '../../extension/messages/changes';
 import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
 import type { AddressSource } from '../../extension/portal/address-source';
 import { ClientProvider } from '../client-context';
-import { IconButton } from '../controls/Button';
-import { Note } from '../controls/Note';
 import { ProfileListScreen } from '../profile/ProfileListScreen';
 import { ProfileScreen } from '../profile/ProfileScreen';
 import { ProfileSkeleton } from '../profile/ProfileSkeleton';
 import { Bar } from '../shell/Bar';
 import { FailureAlert } from '../shell/FailureAlert';
-import { wordsOfFailure } from '../shell/failure-words';
 import { Layout, Screen } from '../shell/Layout';
+import { ProblemStrip, SignedOutStrip } from '../shell/Strip';
 import { type Session, useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { SignInScreen } from '../sign-in/SignInScreen';
 import { begin, isEditing, moveTo } from './place';
-import './panel.css';
 
 type Props = {
   client: WorkerClient;
@@ -62,6 +58,10 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
   useEffect(() => move({ go: 'account', account: accountId }), [accountId]);
 
   const { place } = route;
+  // A draft outlives a sign-out elsewhere. It cannot be applied then: the worker refuses.
+  const last = useRef(account);
+  if (account !== null) last.current = account;
+  const acting = account ?? (isEditing(place) ? last.current : null);
   const on = {
     onSignIn: () => session.signIn(false),
     onSwitchAccount: () => session.signIn(true),
@@ -69,13 +69,15 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
   };
   const screen = () => {
     if (session.state === null) return <Unknown session={session} onOpenOptions={onOpenOptions} />;
-    if (session.state.state === 'unconfigured') return <SetUpScreen onOpenOptions={onOpenOptions} />;
-    if (account === null) {
+    if (acting === null) {
+      if (session.state.state === 'unconfigured') return <SetUpScreen onOpenOptions={onOpenOptions} />;
       return (
         <SignInScreen
           aboutProfile={route.page !== null}
           busy={session.busy}
           problem={session.problem}
+          others={session.state.others}
+          onSwitchTo={session.switchTo}
           {...on}
         />
       );
@@ -86,7 +88,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
       return (
         <ProfileListScreen
           key={accountId}
-          account={account}
+          account={acting}
           missing={place.missing}
           onChoose={(profileId) => move({ go: 'choose', profileId })}
           {...on}
@@ -97,7 +99,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
       <ProfileScreen
         key={`${place.profileId} ${place.turn}`}
         profileId={place.profileId}
-        account={account}
+        account={acting}
         portalTenant={portalTenant}
         editing={place.editing}
         focusOn={place.focusOn}
@@ -109,34 +111,27 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
       />
     );
   };
+  // Whoever signs out here leaves the draft on purpose.
+  const signOut = (homeAccountId?: string): void => {
+    if (homeAccountId === undefined) move({ go: 'signOut' });
+    session.signOut(homeAccountId);
+  };
   const bar = (
     <Bar
       state={session.state}
       onSwitchAccount={on.onSwitchAccount}
-      onSignOut={() => session.signOut()}
+      onSwitchTo={session.switchTo}
+      onSignOut={signOut}
       onOpenOptions={onOpenOptions}
       onClose={onClose}
     />
   );
   return (
     <Layout bar={bar}>
-      {account !== null && <Problem session={session} />}
+      {acting !== null && <ProblemStrip session={session} />}
+      {acting !== account && <SignedOutStrip session={session} />}
       {screen()}
     </Layout>
-  );
-}
-
-/** Why an account could not be switched, above whatever the person was doing. */
-function Problem({ session }: { session: Session }) {
-  if (session.problem === null) return null;
-  const { what, toDo } = wordsOfFailure(session.problem);
-  return (
-    <div class="panel-problem">
-      <Note tone="warning" role="alert">
-        {[what, ...toDo].join(' ')}
-      </Note>
-      <IconButton icon={dismissIcon} label={i18n.t('common.dismiss')} onPress={session.dismissProblem} />
-    </div>
   );
 }
 

@@ -27,6 +27,8 @@ export type Route = {
 export type Move =
   | { go: 'page'; profileId: string | null }
   | { go: 'account'; account: string | null }
+  /** The person signs out here. */
+  | { go: 'signOut' }
   | { go: 'choose'; profileId: string }
   | { go: 'list' }
   | { go: 'missing' }
@@ -62,10 +64,11 @@ export function moveTo(route: Route, move: Move): Route {
         : { ...route, page: move.profileId, place: placeOf(move.profileId) };
     case 'account':
       if (move.account === route.account) return route;
-      // Whoever signed out has left the draft on purpose; whoever switched has not.
-      return editing && move.account !== null
+      return editing
         ? { ...route, account: move.account, pending: { ...route.pending, account: true } }
         : { ...route, account: move.account, pending: nothingPending, place: again(place, null) };
+    case 'signOut':
+      return { ...route, pending: nothingPending, place: again(place, null) };
     case 'choose':
       return { ...route, place: opened(move.profileId, 'list') };
     case 'list':

@@ -1,19 +1,29 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import chevronIcon from 'icon:chevron_down_16_regular';
+import personIcon from 'icon:person_20_regular';
 import personSwapIcon from 'icon:person_swap_20_regular';
 import signOutIcon from 'icon:sign_out_20_regular';
 import { clouds } from '../../extension/graph/clouds';
 import type { Account } from '../../extension/identity/types';
+import { IconButton } from '../controls/Button';
 import { Icon, type IconShape } from '../icon/Icon';
 import { monogramOf, tenantOf, wordsOfCloud } from './account-words';
 import { Fact, Facts } from './Facts';
 import './account-menu.css';
 
-type Props = { account: Account; onSwitchAccount: () => void; onSignOut: () => void };
+type Props = {
+  account: Account;
+  /** Signed in as well. */
+  others: readonly Account[];
+  onSwitchAccount: () => void;
+  onSwitchTo: (homeAccountId: string) => void;
+  /** Signs out the account that is named, else the one that acts now. */
+  onSignOut: (homeAccountId?: string) => void;
+};
 
 /** Tenant, cloud and account, always in sight; opened, it tells them in full and lets the person change them. */
-export function AccountMenu({ account, onSwitchAccount, onSignOut }: Props) {
+export function AccountMenu({ account, others, onSwitchAccount, onSwitchTo, onSignOut }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
   const close = (): void => {
     if (!menu.current?.open) return;
@@ -33,15 +43,12 @@ export function AccountMenu({ account, onSwitchAccount, onSignOut }: Props) {
     };
   }, []);
 
+  const pressed = (act: () => void) => (): void => {
+    close();
+    act();
+  };
   const item = (icon: IconShape, text: string, act: () => void) => (
-    <button
-      type="button"
-      class="account-item"
-      onClick={() => {
-        close();
-        act();
-      }}
-    >
+    <button type="button" class="account-item" onClick={pressed(act)}>
       <Icon of={icon} />
       {text}
     </button>
@@ -80,9 +87,31 @@ export function AccountMenu({ account, onSwitchAccount, onSignOut }: Props) {
             </Fact>
           </Facts>
         </div>
+        {others.length > 0 && (
+          <ul class="account-items" aria-label={i18n.t('bar.others')}>
+            {others.map(({ homeAccountId, username }) => (
+              <li class="account-other" key={homeAccountId}>
+                <button
+                  type="button"
+                  class="account-item"
+                  aria-label={i18n.t('bar.switchTo', [username])}
+                  onClick={pressed(() => onSwitchTo(homeAccountId))}
+                >
+                  <Icon of={personIcon} />
+                  <span class="account-other-name">{username}</span>
+                </button>
+                <IconButton
+                  icon={signOutIcon}
+                  label={i18n.t('bar.signOutOf', [username])}
+                  onPress={pressed(() => onSignOut(homeAccountId))}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
         <div class="account-items">
           {item(personSwapIcon, i18n.t('common.switchAccount'), onSwitchAccount)}
-          {item(signOutIcon, i18n.t('common.signOut'), onSignOut)}
+          {item(signOutIcon, i18n.t('common.signOut'), () => onSignOut())}
         </div>
       </div>
     </details>

@@ -13,7 +13,8 @@ type Props = {
   /** `null` as long as it is not known. */
   state: SignInState | null;
   onSwitchAccount: () => void;
-  onSignOut: () => void;
+  onSwitchTo: (homeAccountId: string) => void;
+  onSignOut: (homeAccountId?: string) => void;
   onOpenOptions: () => void;
   onClose: () => void;
 };
@@ -31,13 +32,13 @@ export function Bar({ state, onOpenOptions, onClose, ...account }: Props) {
   );
 }
 
-type WhoProps = Pick<Props, 'state' | 'onSwitchAccount' | 'onSignOut'>;
+type WhoProps = Pick<Props, 'state' | 'onSwitchAccount' | 'onSwitchTo' | 'onSignOut'>;
 
 /** Who is signed in, or that nobody is. */
-export function Who({ state, onSwitchAccount, onSignOut }: WhoProps) {
+export function Who({ state, ...on }: WhoProps) {
   if (state === null) return <div class="who" />;
   if (state.state === 'signedIn') {
-    return <AccountMenu account={state.account} onSwitchAccount={onSwitchAccount} onSignOut={onSignOut} />;
+    return <AccountMenu account={state.account} others={state.others} {...on} />;
   }
   return (
     <div class="who">

@@ -1,7 +1,9 @@
 import { i18n } from '#i18n';
 import checkIcon from 'icon:checkmark_20_regular';
+import personIcon from 'icon:person_20_regular';
 import shieldIcon from 'icon:shield_lock_16_regular';
 import { permissions } from '../../extension/graph/clouds';
+import type { Account } from '../../extension/identity/types';
 import type { Failure } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
@@ -18,12 +20,16 @@ type Props = {
   aboutProfile: boolean;
   busy: boolean;
   problem: Failure | null;
+  /** Signed in, but not chosen: nobody acts without having been asked to. */
+  others: readonly Account[];
   onSignIn: () => void;
+  onSwitchTo: (homeAccountId: string) => void;
   onOpenOptions: () => void;
 };
 
 /** The first thing that a person sees: what signing in is for, one button, and what is asked for. */
-export function SignInScreen({ aboutProfile, busy, problem, onSignIn, onOpenOptions }: Props) {
+export function SignInScreen(props: Props) {
+  const { aboutProfile, busy, problem, others, onSignIn, onSwitchTo, onOpenOptions } = props;
   const settings = (
     <Button look="link" onPress={onOpenOptions}>
       {i18n.t('common.settings')}
@@ -50,6 +56,17 @@ export function SignInScreen({ aboutProfile, busy, problem, onSignIn, onOpenOpti
             <Words text={i18n.t('signIn.other', [slot(0)])} parts={[settings]} />
           </span>
         </div>
+        {others.length > 0 && (
+          <ul class="sign-in-others">
+            {others.map(({ homeAccountId, username }) => (
+              <li key={homeAccountId}>
+                <Button icon={personIcon} onPress={() => onSwitchTo(homeAccountId)}>
+                  {i18n.t('signIn.goOnAs', [username])}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         {problem && <SignInProblem failure={problem} onOpenOptions={onOpenOptions} />}
         <h2>{i18n.t('signIn.asksFor')}</h2>
         <ul class="sign-in-permissions">

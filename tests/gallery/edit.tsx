@@ -108,6 +108,7 @@ if (!state) {
           <Bar
             state={{ state: 'signedIn', account, others: [] }}
             onSwitchAccount={nothing}
+            onSwitchTo={nothing}
             onSignOut={nothing}
             onOpenOptions={nothing}
             onClose={nothing}

@@ -47,9 +47,12 @@ describe('while something is edited', () => {
     expect(walk(moved, { go: 'page', profileId: null }, leave(false)).place).toMatchObject({ is: 'list' });
   });
 
-  it('a switch of accounts keeps the draft, a sign-out leaves it', () => {
+  it('neither a switch of accounts nor a sign-out elsewhere takes the draft, a sign-out here does', () => {
+    const elsewhere: Move = { go: 'account', account: null };
     expect(walk(editing, { go: 'account', account: 'omar' }).place).toBe(editing.place);
-    expect(walk(editing, { go: 'account', account: null }).place).toMatchObject({ editing: null });
+    expect(walk(editing, elsewhere).place).toBe(editing.place);
+    expect(walk(editing, elsewhere, signedIn, leave(false)).place).toMatchObject({ editing: null });
+    expect(walk(editing, { go: 'signOut' }, elsewhere).place).toMatchObject({ editing: null });
   });
 
   it('leaving with a change reads anew, and the focus goes back to what was edited', () => {

@@ -3,16 +3,9 @@ import { sameTarget } from '../../extension/assignment/assignment';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry';
-import { wordsOfFinding } from '../describe/findings';
-import {
-  modeOf,
-  nameOfFilter,
-  nameOfTarget,
-  titleOf,
-  titleWithFilter,
-  wordsOfMode,
-} from '../describe/target';
-import type { Undo } from './last-change';
+import { wordsOfFinding } from './findings';
+import { modeOf, nameOfFilter, nameOfTarget, titleOf, titleWithFilter, wordsOfMode } from './target';
+import type { Undo } from './undo';
 
 type Known = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
