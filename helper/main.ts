@@ -1,10 +1,11 @@
+import * as register from './registration/command.ts';
 import * as sandbox from './sandbox/command.ts';
-import { UsageError } from './usage.ts';
+import { CommandFailure, UsageError } from './usage.ts';
 
 /** A command of the helper; its `run` ends when the command is done. */
 type Command = { summary: string; usage: string; run(args: string[]): Promise<void> };
 
-const commands = new Map<string, Command>(Object.entries({ sandbox }));
+const commands = new Map<string, Command>(Object.entries({ register, sandbox }));
 
 /** The text that tells what there is to call. */
 function overview(): string {
@@ -25,8 +26,8 @@ if (import.meta.main) {
   try {
     await main(Deno.args);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    if (!(error instanceof UsageError || error instanceof CommandFailure)) throw error;
     console.error(error.message);
-    Deno.exit(2);
+    Deno.exit(error instanceof UsageError ? 2 : 1);
   }
 }

@@ -89,11 +89,21 @@ function userCode(): string {
 }
 
 /** The device that waits for a code as a person types it, or nothing for one that is unknown or over. */
-export function waitingDevice(ctx: SandboxContext, state: EntraState, typed: string): Device | undefined {
+export function waitingDevice(
+  ctx: SandboxContext,
+  state: EntraState,
+  cloud: CloudName,
+  typed: string,
+): Device | undefined {
+  const { loginOrigin } = clouds[cloud];
   const wanted = typed.replace(/[\s-]/g, '').toUpperCase();
   const now = ctx.now().getTime();
   return [...state.deviceCodes.values()].find(
-    ({ userCode: code, expiresAt, answer }) => code === wanted && expiresAt > now && answer.is === 'pending',
+    ({ request, userCode: code, expiresAt, answer }) =>
+      code === wanted &&
+      expiresAt > now &&
+      answer.is === 'pending' &&
+      clouds[request.cloud].loginOrigin === loginOrigin,
   );
 }
 

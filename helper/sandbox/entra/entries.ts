@@ -21,7 +21,7 @@ export function createEntries(
 
   async function takeCode(c: Call): Promise<Response> {
     const typed = new URLSearchParams(await c.req.text()).get('otc') ?? '';
-    const device = waitingDevice(ctx, state, typed);
+    const device = waitingDevice(ctx, state, c.env.cloud, typed);
     if (!device) {
       return await deviceCodePage(typed, 'That code didn’t work. Check the code and try again.');
     }

@@ -1,9 +1,9 @@
 import type { Cloud } from '../../../extension/graph/clouds.ts';
 import type { CallerAnswer } from '../context.ts';
+import { graphAppId } from '../entra/scopes.ts';
 import type { Call } from './call.ts';
 import { directoryError, GraphError, intuneError } from './errors.ts';
 
-const graphAppId = '00000003-0000-0000-c000-000000000000';
 const readScope = 'DeviceManagementConfiguration.Read.All';
 const writeScope = 'DeviceManagementConfiguration.ReadWrite.All';
 
@@ -51,6 +51,18 @@ const groupScopes = [
 /** Intune's permissions open no door to the directory (facts §7). */
 export function requireGroups(call: Call): void {
   if (!groupScopes.some((scope) => call.caller.scopes.includes(scope))) throw insufficientPrivileges();
+}
+
+const applicationScope = 'Application.ReadWrite.All';
+
+/**
+ * Lets a caller read the tenant's apps, or register and change them: everybody may read, and only administrators
+ * may write, in a tenant that does not let its people register apps.
+ */
+export function requireApplications(call: Call, access: 'read' | 'write'): void {
+  const { scopes, user } = call.caller;
+  if (!scopes.includes(applicationScope)) throw insufficientPrivileges();
+  if (access === 'write' && !user.isApplicationAdministrator) throw insufficientPrivileges();
 }
 
 /** What the directory says to a token without a permission for what was asked. */

@@ -1,10 +1,12 @@
 import { insufficientPrivileges } from './access.ts';
+import * as applications from './applications.ts';
 import * as assignments from './assignments.ts';
 import type { Answer, Call, Endpoint } from './call.ts';
 import { badRequest, directoryError, type GraphError, noMethodMatch } from './errors.ts';
 import { getFilter, listFilters } from './filters.ts';
 import { getGroup, listGroups } from './groups.ts';
 import * as profiles from './profiles.ts';
+import * as servicePrincipals from './service-principals.ts';
 
 type Route = { path: string[]; beta: boolean; methods: { [method: string]: Endpoint } };
 
@@ -37,6 +39,26 @@ const routes: Route[] = [
   { path: ['deviceManagement', 'assignmentFilters', '*'], beta: true, methods: { GET: getFilter } },
   { path: ['groups'], beta: false, methods: { GET: listGroups } },
   { path: ['groups', '*'], beta: false, methods: { GET: getGroup } },
+  {
+    path: ['applications'],
+    beta: false,
+    methods: { GET: applications.listApplications, POST: applications.createApplication },
+  },
+  {
+    path: ["applications(uniqueName='*')"],
+    beta: false,
+    methods: { GET: applications.getByUniqueName, PATCH: applications.upsertApplication },
+  },
+  {
+    path: ['applications', '*'],
+    beta: false,
+    methods: { GET: applications.getApplication, PATCH: applications.updateApplication },
+  },
+  {
+    path: ['servicePrincipals'],
+    beta: false,
+    methods: { GET: servicePrincipals.listServicePrincipals, POST: servicePrincipals.createServicePrincipal },
+  },
 ];
 
 /** Parts of the real directory that the app has no permission for. */
@@ -68,14 +90,20 @@ function noSuchSegment(segment: string): GraphError {
   return badRequest(`Resource not found for the segment '${segment}'.`);
 }
 
-/** Names are compared without case, as Graph does; ids are taken as they are. */
+/** Names are compared without case, as Graph does; ids, which a `*` stands for, are taken as they are. */
 function match(path: string[], segments: string[]): string[] | null {
   if (path.length !== segments.length) return null;
   const ids: string[] = [];
   for (const [index, name] of path.entries()) {
     const segment = segments[index] ?? '';
-    if (name === '*') ids.push(segment);
-    else if (name.toLowerCase() !== segment.toLowerCase()) return null;
+    const [before = '', after] = name.toLowerCase().split('*');
+    const lower = segment.toLowerCase();
+    if (after === undefined) {
+      if (before !== lower) return null;
+    } else {
+      if (!lower.startsWith(before) || !lower.endsWith(after)) return null;
+      ids.push(segment.slice(before.length, segment.length - after.length));
+    }
   }
   return ids;
 }
