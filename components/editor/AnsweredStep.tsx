@@ -1,4 +1,5 @@
 import type { Account } from '../../extension/identity/types';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { AnswerStep } from '../response/AnswerStep';
 import { ConflictStep } from '../response/ConflictStep';
 import { InterruptedStep } from '../response/InterruptedStep';
@@ -11,6 +12,7 @@ type Props = {
   step: Answered;
   known: Known;
   account: Account;
+  inForce: SettingsInForce;
   send: (event: EditorEvent) => void;
   onLeave: () => void;
   onSignIn: () => void;
@@ -23,6 +25,7 @@ export function AnsweredStep({
   step,
   known,
   account,
+  inForce,
   send,
   onLeave,
   onSignIn,
@@ -57,6 +60,7 @@ export function AnsweredStep({
           {...common}
           outcome={outcome}
           account={account}
+          inForce={inForce}
           onDone={onLeave}
           onUndo={() => send({ is: 'undo', editId: newEditId() })}
           onBack={back}

@@ -7,6 +7,7 @@ import { type Target, writeTarget } from '../../extension/assignment/target';
 import { fromWire } from '../../extension/assignment/wire';
 import { isOtherTenant } from '../../extension/identity/other-tenant';
 import type { Account } from '../../extension/identity/types';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { sentenceOfChange } from '../describe/sentence';
 import { InterruptedStep } from '../response/InterruptedStep';
 import { NotSentStep } from '../response/NotSentStep';
@@ -33,6 +34,8 @@ type Props = {
   names: GroupNames;
   /** Whether names of groups may be read. */
   groupNamesAllowed: boolean;
+  /** What may be edited. */
+  inForce: SettingsInForce;
   /** `null` while the filters are not known, or cannot be read. */
   filters: AssignmentFilter[] | null;
   account: Account;
@@ -49,13 +52,14 @@ type Props = {
   onSwitchAccount: () => void;
 };
 
-const wayFor = (account: Account): Change['by'] => (patchMemory.notOffered(account) ? 'replace' : 'patch');
+const wayFor = (account: Account, { settings }: SettingsInForce): Change['by'] =>
+  patchMemory.notOffered(account) && settings.fullList ? 'replace' : 'patch';
 
 /** The whole of one edit: draft, review, sending, answer, undo. Nothing where there is no such assignment. */
 export function AssignmentEditor(props: Props) {
   const { assignments, assignmentId, readAt, initialTarget, account } = props;
   const [start] = useState(() =>
-    begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account)),
+    begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account, props.inForce)),
   );
   const [begunAs] = useState(account);
   return (
@@ -69,7 +73,7 @@ export function AssignmentEditor(props: Props) {
 }
 
 function Flow({ start, ...props }: Props & { start: EditorState }) {
-  const { profile, filters, account, onSignIn, onSwitchAccount, portalTenant } = props;
+  const { profile, filters, account, inForce, onSignIn, onSwitchAccount, portalTenant } = props;
   const [state, send] = useReducer(next, start);
   const [view, setView] = useState<View>(start.draft.as);
   const [learned, setLearned] = useState<GroupNames>({});
@@ -124,10 +128,11 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           view={view}
           context={context}
           namesAllowed={props.groupNamesAllowed}
+          inForce={inForce}
           onDraft={(fresh) => send({ is: 'drafted', draft: fresh })}
           onView={setView}
           onNames={learn}
-          onReview={(target) => send({ is: 'review', target, by: wayFor(account) })}
+          onReview={(target) => send({ is: 'review', target, by: wayFor(account, inForce) })}
           onCancel={leave}
         />
       );
@@ -194,6 +199,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           step={step}
           known={known}
           account={account}
+          inForce={inForce}
           send={send}
           onLeave={leave}
           onSignIn={onSignIn}

@@ -5,10 +5,14 @@ import type { GroupNames } from '../../extension/assignment/directory';
 import { type Draft, formOfDraft, textOfDraft, wireOfDraft } from '../../extension/assignment/draft';
 import { check, type Context, type Field } from '../../extension/assignment/rules';
 import { readTarget, type Target } from '../../extension/assignment/target';
+import { type EditingRule, ruleAgainstEdit } from '../../extension/settings/editing-rules';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { Button } from '../controls/Button';
+import type { FieldMessage } from '../controls/Field';
 import { Note } from '../controls/Note';
 import { NowLine } from '../controls/NowLine';
 import { Tabs } from '../controls/Tabs';
+import { wordsOfRule } from '../describe/rules';
 import { modeOf, nameOfTarget, typeOf, wordsOfFilter } from '../describe/target';
 import { isShown } from './findings-shown';
 import { FormFields } from './FormFields';
@@ -25,6 +29,8 @@ type Props = {
   view: View;
   context: Context;
   namesAllowed: boolean;
+  /** What may be edited. */
+  inForce: SettingsInForce;
   onDraft: (draft: Draft) => void;
   onView: (view: View) => void;
   onNames: (names: GroupNames) => void;
@@ -34,7 +40,7 @@ type Props = {
 
 /** The editor: what is there, and the draft of what should be, as a form or as JSON. */
 export function EditStep(props: Props) {
-  const { draft, view, context, namesAllowed, onDraft, onView, onNames, onReview, onCancel } = props;
+  const { draft, view, context, namesAllowed, inForce, onDraft, onView, onNames, onReview, onCancel } = props;
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
   const [asked, setAsked] = useState(0);
   const body = useRef<HTMLDivElement>(null);
@@ -47,6 +53,14 @@ export function EditStep(props: Props) {
   const asForm = formOfDraft(draft);
   const now = context.current.target;
   const onlyJson = now.kind === 'other' && 'problem' in asForm;
+  // A group that is not chosen yet is a group all the same.
+  const aim = 'form' in asForm ? asForm.form : meant;
+  const rule = aim && ruleAgainstEdit({ from: now, to: aim, by: 'patch' }, inForce.settings);
+  // A type that is being typed is none that is known until it is whole.
+  const ruleShown = rule !== null && (aim?.kind !== 'other' || asked > 0 || left.has('json'));
+  const ruled: FieldMessage[] = ruleShown
+    ? [{ tone: 'error', key: 'rule', text: wordsOfAim(rule, inForce) }]
+    : [];
   const shown = findings
     .filter((finding) => isShown(finding, { left, asked: asked > 0 }))
     // Why there is only JSON is told above it.
@@ -56,7 +70,7 @@ export function EditStep(props: Props) {
     if (asked > 0) body.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [asked]);
   const review = (): void => {
-    if (target !== null) return onReview(target);
+    if (target !== null && rule === null) return onReview(target);
     // A text that cannot be read is put right where it was typed.
     if ('problem' in asForm) onView('json');
     setAsked((times) => times + 1);
@@ -105,6 +119,7 @@ export function EditStep(props: Props) {
                 text={textOfDraft(draft)}
                 target={meant}
                 findings={shown}
+                ruled={ruled}
                 names={context.groups}
                 filters={context.filters}
                 onText={type}
@@ -114,6 +129,8 @@ export function EditStep(props: Props) {
                 form={asForm.form}
                 context={context}
                 findings={shown}
+                ruled={ruled}
+                kinds={inForce.settings.kinds}
                 lookup={lookup}
                 namesAllowed={namesAllowed}
                 onForm={(form) => onDraft({ as: 'form', form })}
@@ -134,6 +151,11 @@ export function EditStep(props: Props) {
     </Step>
   );
 }
+
+const wordsOfAim = (rule: EditingRule, inForce: SettingsInForce): string =>
+  rule === 'kind'
+    ? `${i18n.t('rules.notThisKind')} ${wordsOfRule(rule, inForce)}`
+    : wordsOfRule(rule, inForce);
 
 /** Why there is no form: the service has something here that this version does not know. */
 function Unknown({ now }: { now: Target }) {

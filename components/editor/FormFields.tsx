@@ -4,7 +4,8 @@ import { groupNameOf } from '../../extension/assignment/directory';
 import type { TargetForm } from '../../extension/assignment/draft';
 import { sameId } from '../../extension/assignment/ids';
 import type { Context, Field as FieldName, Finding } from '../../extension/assignment/rules';
-import { targetKinds, type TargetKind } from '../../extension/assignment/target';
+import { targetKinds } from '../../extension/assignment/target';
+import type { EditableKind } from '../../extension/settings/settings';
 import { Field, type FieldMessage } from '../controls/Field';
 import { modeIcon } from '../controls/Mode';
 import { Note } from '../controls/Note';
@@ -22,6 +23,10 @@ type Props = {
   context: Context;
   /** Those that are told by now. */
   findings: readonly Finding[];
+  /** That the settings do not let this be edited. */
+  ruled: readonly FieldMessage[];
+  /** The kinds that may be chosen. */
+  kinds: readonly EditableKind[];
   lookup: Lookup;
   namesAllowed: boolean;
   onForm: (form: TargetForm) => void;
@@ -29,7 +34,17 @@ type Props = {
 };
 
 /** The draft as fields, in the order in which people think of them. */
-export function FormFields({ form, context, findings, lookup, namesAllowed, onForm, onNames }: Props) {
+export function FormFields({
+  form,
+  context,
+  findings,
+  ruled,
+  kinds,
+  lookup,
+  namesAllowed,
+  onForm,
+  onNames,
+}: Props) {
   // The list says already what the chosen one is called.
   const [chosenId, setChosenId] = useState('');
   const now = context.current.target;
@@ -42,13 +57,15 @@ export function FormFields({ form, context, findings, lookup, namesAllowed, onFo
   return (
     <div class="fields">
       <div data-field="kind">
-        <Field label={i18n.t('editor.targetType')} messages={messages('kind')}>
+        <Field label={i18n.t('editor.targetType')} messages={[...ruled, ...messages('kind')]}>
           {(control) => (
             <Select
               {...control}
               value={form.kind}
               icon={modeIcon(form.kind === 'exclusionGroup' ? 'exclude' : 'include')}
-              options={targetKinds.map((kind: TargetKind) => ({ value: kind, text: wordsOfKind(kind) }))}
+              options={targetKinds
+                .filter((kind) => kinds.includes(kind) || kind === form.kind || kind === now.kind)
+                .map((kind) => ({ value: kind, text: wordsOfKind(kind) }))}
               onValue={(kind) => onForm({ ...form, kind })}
             />
           )}

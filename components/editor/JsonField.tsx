@@ -12,18 +12,21 @@ type Props = {
   /** What the text says, `null` while it cannot be read. */
   target: Target | null;
   findings: readonly Finding[];
+  /** That the settings do not let this be edited. */
+  ruled: readonly FieldMessage[];
   names: GroupNames;
   filters: readonly AssignmentFilter[] | null;
   onText: (text: string) => void;
 };
 
 /** The draft as JSON. Everything that is to be said stands under the text. */
-export function JsonField({ text, target, findings, names, filters, onText }: Props) {
+export function JsonField({ text, target, findings, ruled, names, filters, onText }: Props) {
   const read = target !== null && target.kind !== 'other' ? titleWithFilter(target, names, filters) : null;
   const messages: FieldMessage[] = [
     ...(read === null
       ? []
       : [{ tone: 'success' as const, key: 'reads', text: i18n.t('editor.readsAs', [read]) }]),
+    ...ruled,
     ...findings.map((finding) => messageOf(finding, names)),
   ];
   return (

@@ -2,10 +2,12 @@ import type { Ref } from 'preact';
 import { i18n } from '#i18n';
 import editIcon from 'icon:edit_16_regular';
 import filterIcon from 'icon:filter_16_regular';
+import lockIcon from 'icon:lock_closed_16_regular';
 import warningIcon from 'icon:warning_16_regular';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
 import type { Target } from '../../extension/assignment/target';
+import type { EditingRule } from '../../extension/settings/editing-rules';
 import { Button } from '../controls/Button';
 import { Mode } from '../controls/Mode';
 import { modeOf, nameOfFilter, nameOfTarget, titleOf } from '../describe/target';
@@ -18,12 +20,14 @@ type Props = {
   /** The names are still being read: their places are kept, and no id flashes by. */
   namesComing: boolean;
   filters: readonly AssignmentFilter[] | null;
+  /** Why the settings do not let it be edited, or `null`. */
+  rule: EditingRule | null;
   onEdit: () => void;
   editButton: Ref<HTMLButtonElement>;
 };
 
 /** One assignment: its mode, what it is aimed at, its filter, and the way to change it. */
-export function AssignmentItem({ assignment, names, namesComing, filters, onEdit, editButton }: Props) {
+export function AssignmentItem({ assignment, names, namesComing, filters, rule, ...props }: Props) {
   const { target } = assignment;
   const title = titleOf(target, names);
   return (
@@ -32,16 +36,25 @@ export function AssignmentItem({ assignment, names, namesComing, filters, onEdit
         <Mode mode={modeOf(target)} />
       </div>
       <div class="assignment-edit">
-        <Button
-          look="subtle"
-          small
-          icon={editIcon}
-          label={i18n.t('profile.editOf', [title])}
-          onPress={onEdit}
-          ref={editButton}
-        >
-          {i18n.t('profile.edit')}
-        </Button>
+        {rule === null && (
+          <Button
+            look="subtle"
+            small
+            icon={editIcon}
+            label={i18n.t('profile.editOf', [title])}
+            onPress={props.onEdit}
+            ref={props.editButton}
+          >
+            {i18n.t('profile.edit')}
+          </Button>
+        )}
+        {/* That nothing may be edited at all is said once, above the list. */}
+        {rule === 'kind' && (
+          <span class="assignment-view-only">
+            <Icon of={lockIcon} size={16} />
+            {i18n.t('rules.viewOnly')}
+          </span>
+        )}
       </div>
       <AimedAt target={target} names={names} coming={namesComing} />
       <FilterLine target={target} filters={filters} />

@@ -11,6 +11,7 @@ import { ProfileSkeleton } from './ProfileSkeleton';
 import { ProfileView } from './ProfileView';
 import { useNames } from './use-names';
 import { useProfile } from './use-profile';
+import { useSettingsInForce } from './use-settings-in-force';
 
 type Props = {
   profileId: string;
@@ -38,6 +39,7 @@ export function ProfileScreen(props: Props) {
     [read],
   );
   const names = useNames(assignments);
+  const inForce = useSettingsInForce();
   // What filters are called is worth waiting for nowhere: without an answer their ids are shown.
   const filters = useAsk('filters.list', null, { skip: read === null }).load;
   const knownFilters = filters.is === 'loaded' ? filters.value : null;
@@ -67,7 +69,7 @@ export function ProfileScreen(props: Props) {
       </Screen>
     );
   }
-  if (read === null || assignments === null) return <ProfileSkeleton />;
+  if (read === null || assignments === null || inForce === null) return <ProfileSkeleton />;
   if (editing !== null) {
     return (
       <AssignmentEditor
@@ -77,6 +79,7 @@ export function ProfileScreen(props: Props) {
         initialTarget={editing.target ?? undefined}
         names={names.names}
         groupNamesAllowed={names.access === 'granted'}
+        inForce={inForce}
         filters={knownFilters}
         account={account}
         portalTenant={props.portalTenant}
@@ -98,6 +101,7 @@ export function ProfileScreen(props: Props) {
       filters={knownFilters}
       account={account}
       journal={journal}
+      inForce={inForce}
       focusOn={props.focusOn}
       onEdit={props.onEdit}
       onReadAgain={reload}

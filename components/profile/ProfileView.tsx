@@ -8,7 +8,11 @@ import { type AssignmentFilter, groupNameOf } from '../../extension/assignment/d
 import type { Account } from '../../extension/identity/types';
 import type { Reply } from '../../extension/messages/table';
 import { type CloudName, clouds } from '../../extension/graph/clouds';
+import { ruleAgainst } from '../../extension/settings/editing-rules';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { Button, IconButton } from '../controls/Button';
+import { Note } from '../controls/Note';
+import { wordsOfRule } from '../describe/rules';
 import type { Load } from '../client-context';
 import { Icon } from '../icon/Icon';
 import { formatNumber, formatTime } from '../format';
@@ -32,6 +36,8 @@ type Props = {
   account: Account;
   /** The edits of this profile. */
   journal: Load<Reply<'journal.list'>>;
+  /** What may be edited. */
+  inForce: SettingsInForce;
   focusOn: FocusOn;
   onEdit: (editing: Editing) => void;
   onReadAgain: () => void;
@@ -42,7 +48,7 @@ type Props = {
 
 /** A profile and everything that it is assigned to. */
 export function ProfileView(props: Props) {
-  const { profile, assignments, names, filters, account, journal, focusOn, onEdit, onBack } = props;
+  const { profile, assignments, names, filters, account, journal, inForce, focusOn, onEdit, onBack } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -57,6 +63,8 @@ export function ProfileView(props: Props) {
     const name = 'groupId' in target ? groupNameOf(names.names, target.groupId) : null;
     return name?.found === false && name.reason === 'deleted';
   }).length;
+  const rules = assignments.map(({ target }) => ruleAgainst(target, inForce.settings));
+  const rule = rules.find((one) => one !== null) ?? null;
   const entry = journal.is === 'loaded' ? lastChangeIn(journal.value) : null;
   const lastChange = entry && (
     <LastChange
@@ -66,6 +74,7 @@ export function ProfileView(props: Props) {
       names={names}
       filters={filters}
       account={account}
+      inForce={inForce}
       onUndo={onEdit}
       onFoundOut={props.onFoundOut}
       undoButton={undoButton}
@@ -97,17 +106,23 @@ export function ProfileView(props: Props) {
           onPress={props.onReadAgain}
         />
       </div>
+      {rule !== null && (
+        <div class="profile-rule">
+          <Note tone="locked">{wordsOfRule(rule, inForce)}</Note>
+        </div>
+      )}
       {assignments.length === 0 ? (
         <p class="profile-none">{i18n.t('profile.none')}</p>
       ) : (
         <ul class="assignments" aria-label={i18n.t('profile.assignments')}>
-          {assignments.map((assignment) => (
+          {assignments.map((assignment, index) => (
             <AssignmentItem
               key={assignment.id}
               assignment={assignment}
               names={names.names}
               namesComing={names.coming}
               filters={filters}
+              rule={rules[index] ?? null}
               onEdit={() => onEdit({ assignmentId: assignment.id, target: null })}
               editButton={(element) => {
                 if (element) buttons.current.set(assignment.id, element);

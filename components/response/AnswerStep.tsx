@@ -1,9 +1,12 @@
 import { i18n } from '#i18n';
 import undoIcon from 'icon:arrow_undo_20_regular';
 import type { Account } from '../../extension/identity/types';
+import { ruleAgainstEdit } from '../../extension/settings/editing-rules';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { Button } from '../controls/Button';
 import { prettyJson } from '../controls/code-lines';
 import { Note } from '../controls/Note';
+import { wordsOfRule } from '../describe/rules';
 import type { Change } from '../editor/steps';
 import { Step } from '../editor/Step';
 import { changedInAnswer } from '../review/changed-lines';
@@ -21,6 +24,8 @@ type Props = {
   outcome: AnsweredOutcome;
   known: Known;
   account: Account;
+  /** What may be edited. */
+  inForce: SettingsInForce;
   onDone: () => void;
   onUndo: () => void;
   onBack: () => void;
@@ -32,10 +37,10 @@ type Props = {
 
 /** How the edit ended and what the service answered. */
 export function AnswerStep(props: Props) {
-  const { profile, attempt, outcome, known, account, onDone, onBack } = props;
+  const { profile, attempt, outcome, known, account, inForce, onDone, onBack } = props;
   const { title, tone, icon } = lookOf(outcome.is);
   const refused = outcome.is === 'rejected' || outcome.is === 'notOffered';
-  const advice = adviceOf(outcome, attempt);
+  const advice = adviceOf(outcome, attempt, noListBecause(attempt, inForce));
   const { exchange } = outcome;
   const { current } = attempt.seen;
   const body = prettyJson(exchange.responseBody);
@@ -47,7 +52,7 @@ export function AnswerStep(props: Props) {
       onBack={refused ? onBack : onDone}
       actions={<Actions {...props} />}
       fact={
-        outcome.is === 'verified'
+        outcome.is === 'verified' && mayUndo(attempt, inForce)
           ? undoFact(attempt, known)
           : outcome.is === 'ignored' || outcome.is === 'notOffered'
             ? i18n.t('response.keepsDraft')
@@ -81,7 +86,14 @@ export function AnswerStep(props: Props) {
   );
 }
 
-function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, ...props }: Props) {
+/** Why the complete list is no way on, or `null`. */
+const noListBecause = ({ by }: Change, inForce: SettingsInForce): string | null =>
+  by === 'patch' && !inForce.settings.fullList ? wordsOfRule('fullList', inForce) : null;
+
+const mayUndo = ({ seen, target, by }: Change, { settings }: SettingsInForce): boolean =>
+  ruleAgainstEdit({ from: target, to: seen.current.target, by }, settings) === null;
+
+function Actions({ outcome, attempt, inForce, onDone, onUndo, onBack, onReviewList, ...props }: Props) {
   const back = i18n.t('response.backToEditor');
   switch (outcome.is) {
     case 'verified':
@@ -90,9 +102,11 @@ function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, ...pr
           <Button look="primary" onPress={onDone}>
             {i18n.t('response.done')}
           </Button>
-          <Button icon={undoIcon} onPress={onUndo}>
-            {i18n.t('response.undo')}
-          </Button>
+          {mayUndo(attempt, inForce) && (
+            <Button icon={undoIcon} onPress={onUndo}>
+              {i18n.t('response.undo')}
+            </Button>
+          )}
         </>
       );
     case 'rejected':
@@ -105,7 +119,7 @@ function Actions({ outcome, attempt, onDone, onUndo, onBack, onReviewList, ...pr
         </>
       );
     case 'notOffered':
-      return attempt.by === 'patch' ? (
+      return attempt.by === 'patch' && noListBecause(attempt, inForce) === null ? (
         <>
           <Button look="primary" onPress={onReviewList}>
             {i18n.t('response.reviewList')}

@@ -77,8 +77,15 @@ export function shown(
 
 type Advised = { why: string | null; toDo: string[] };
 
-/** Why it ended so, as far as anybody knows, and what to do next. Nothing after a success. */
-export function adviceOf(outcome: AnsweredOutcome, { seen, by }: Change): Advised | null {
+/**
+ * Why it ended so, as far as anybody knows, and what to do next. Nothing after a success.
+ * @param noList why the complete list may not be replaced instead.
+ */
+export function adviceOf(
+  outcome: AnsweredOutcome,
+  { seen, by }: Change,
+  noList: string | null = null,
+): Advised | null {
   switch (outcome.is) {
     case 'verified':
       return null;
@@ -99,6 +106,9 @@ export function adviceOf(outcome: AnsweredOutcome, { seen, by }: Change): Advise
     case 'rejected':
     case 'notOffered': {
       const { what, why, toDo } = wordsOfFailure(outcome.failure);
+      if (outcome.is === 'notOffered' && noList !== null) {
+        return { why: why ?? what, toDo: [noList, i18n.t('rules.portal')] };
+      }
       const own = ownToDo(outcome, by, seen.assignments.length);
       return { why: why === null ? what : why, toDo: own === null ? toDo : [own] };
     }

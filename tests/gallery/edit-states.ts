@@ -5,6 +5,7 @@ import type { WireAssignment } from '../../extension/assignment/wire';
 import type { JournalEntry } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
 import type { EditOutcome } from '../../extension/journal/outcome';
+import type { Settings } from '../../extension/settings/settings';
 import { exchange, exclude, filtered, filters, ids, include } from '../components/fixtures';
 import { choose, press, type } from './edit-hand';
 import { listStates } from './edit-list-states';
@@ -26,6 +27,8 @@ export type EditState = {
   /** The list as it is read once more; as it was seen unless told. */
   read?: WireAssignment[] | Failure | 'never';
   portalTenant?: string;
+  /** What the settings let be edited; everything unless told. */
+  settings?: Partial<Settings>;
   go?: () => Promise<void>;
 };
 

@@ -14,6 +14,7 @@ import type { WorkerClient } from '../../extension/messages/client';
 import type { Failure } from '../../extension/messages/failure';
 import type { Request } from '../../extension/messages/table';
 import { failed, ok } from '../../extension/result';
+import { defaultSettings } from '../../extension/settings/settings';
 import { account, assignments, filters, groups, ids, names, profile } from '../components/fixtures';
 import { noChanges } from './fixtures';
 import { type EditState, editStates } from './edit-states';
@@ -123,6 +124,7 @@ if (!state) {
           groupNamesAllowed={namesAllowed}
           filters={state.filters === undefined ? filters : state.filters}
           account={account}
+          inForce={{ settings: { ...defaultSettings, ...state.settings }, locked: [], lockedBy: null }}
           portalTenant={state.portalTenant ?? null}
           readAt={new Date(2026, 10, 12, 9, 38).getTime()}
           onNames={nothing}

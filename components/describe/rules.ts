@@ -1,0 +1,19 @@
+import { i18n } from '#i18n';
+import type { EditingRule } from '../../extension/settings/editing-rules';
+import type { SettingName, SettingsInForce } from '../../extension/settings/settings';
+
+const settingOf: Record<EditingRule, SettingName> = {
+  readOnly: 'readOnly',
+  kind: 'kinds',
+  fullList: 'fullList',
+};
+
+/** Who set what policy holds, and what to do about it. */
+export const wordsOfLock = (lockedBy: string | null): string =>
+  lockedBy === null ? i18n.t('rules.locked') : i18n.t('rules.lockedBy', [lockedBy]);
+
+/** What a rule keeps from being done, and who can change that. */
+export function wordsOfRule(rule: EditingRule, { locked, lockedBy }: SettingsInForce): string {
+  const who = locked.includes(settingOf[rule]) ? wordsOfLock(lockedBy) : i18n.t('rules.own');
+  return `${i18n.t(`rules.${rule}`)} ${who}`;
+}
