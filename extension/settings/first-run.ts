@@ -25,21 +25,19 @@ async function isSetUp(): Promise<boolean> {
 }
 
 function isSetUpWithin(ms: number): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void): void => {
-      clearTimeout(timer);
-      unwatch();
-      settle();
-    };
-    const look = (): void => {
-      isSetUp().then(
-        (yes) => yes && finish(() => resolve(true)),
-        (error: unknown) => finish(() => reject(error)),
-      );
-    };
-    const timer = setTimeout(() => finish(() => resolve(false)), ms);
-    const unwatch = watchSettings(look);
-    // It may have come before it was listened to.
-    look();
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), ms);
+  const look = (): void => {
+    isSetUp().then(
+      (yes) => yes && resolve(true),
+      () => resolve(false), // what cannot be read is worth a look by the person
+    );
+  };
+  const unwatch = watchSettings(look);
+  // It may have come before it was listened to.
+  look();
+  return promise.finally(() => {
+    clearTimeout(timer);
+    unwatch();
   });
 }
