@@ -1,0 +1,83 @@
+import { isAssignmentId } from '../assignment/ids';
+import {
+  assignmentClue,
+  type Clue,
+  guidPattern,
+  isCutOff,
+  type PastedSource,
+  profileClue,
+  readRealGuid,
+} from './pasted-clues';
+import { farthest, hasWords, type Label, labelOf } from './pasted-labels';
+
+/** A GUID, and what makes it a composite id. Not the end of another word, not the middle of another id. */
+const ids = new RegExp(
+  `(?<![0-9a-z-]|[0-9a-z]_)(${guidPattern})(?:(_[0-9a-z_-]*[0-9a-z])|(?![0-9a-z]))`,
+  'gi',
+);
+
+/** What a text that is nothing but one id, with brackets or punctuation around it, says by its form. */
+export function readOneId(text: string, from: PastedSource): Clue[] {
+  const [found, second] = text.matchAll(ids);
+  if (found === undefined || second !== undefined) return [];
+  const around = text.slice(0, found.index) + text.slice(found.index + found[0].length);
+  return /[\p{L}\p{N}]/u.test(around) ? [] : formClue(found[0], found[2] !== undefined, from);
+}
+
+function formClue(id: string, isComposite: boolean, from: PastedSource): Clue[] {
+  if (isComposite)
+    return isAssignmentId(id) && !isCutOff(id) ? [{ of: 'assignment', id, isTold: false, from }] : [];
+  const guid = readRealGuid(id);
+  return guid === null ? [] : [{ of: 'something', id: guid }];
+}
+
+/** The ids in a text, each with what the words around it say. */
+export function readText(text: string, from: PastedSource): Clue[] {
+  const clues: Clue[] = [];
+  let read = 0;
+  for (const { 0: id, 2: rest, index } of text.matchAll(ids)) {
+    const before = labelBefore(text.slice(Math.max(read, index - farthest), index));
+    read = index + id.length;
+    const after: ReturnType<typeof labelAfter> =
+      before === null ? labelAfter(text.slice(read, read + farthest)) : null;
+    read += after?.length ?? 0;
+    // A quote that is still open at the end: the id may go on where the copy ends.
+    const isOpen = read === text.length && /["']/.test(text.charAt(index - 1));
+    if (isOpen && (rest !== undefined || before === 'assignment')) continue;
+    clues.push(...clueOf(id, rest !== undefined, before ?? after?.label ?? null, from));
+  }
+  return clues;
+}
+
+function clueOf(id: string, isComposite: boolean, label: Label, from: PastedSource): Clue[] {
+  if (label === 'assignment') return assignmentClue(id, from);
+  // Whatever a composite id is called, it is the id of an assignment.
+  if (isComposite) return formClue(id, true, from);
+  if (label === 'profile') return profileClue(id, from);
+  return label === 'other' ? [] : formClue(id, false, from);
+}
+
+/**
+ * The label before an id: in the piece of the sentence that it stands in, or in the one before where its own
+ * has none (`Profile:` above the id). A piece with a name of its own (`Id: …`) belongs only to a heading.
+ */
+function labelBefore(text: string): Label {
+  const pieces = text.split(/[\n,;{}|&\u0000]|\.\s/);
+  const own = pieces.pop() ?? '';
+  if (hasWords(own)) return labelOf(own, 'sentence');
+  if (text.includes('\u0000')) return null;
+  const above = pieces.findLast(hasWords) ?? '';
+  const belongs = !/[:=]/.test(own) || !/[:=]/.test(above) || /[:=]\W*$/.test(above);
+  return belongs ? labelOf(above, 'sentence') : null;
+}
+
+/** A label that follows its id and ends there: `8c2f… (profile)`, `8c2f… is the assignment.` */
+function labelAfter(text: string): { label: Label; length: number } | null {
+  const found =
+    /^["'`)\]}>]?[ \t]*(?:[(=:-]|is)?[ \t]*((?:[a-z]+[ \t]+){0,3}[a-z]+)[ \t]*(?:\)|(?=[,;.\n]|$))/i.exec(
+      text,
+    );
+  if (found === null) return null;
+  const label = labelOf(found[1] ?? '', 'name');
+  return label === null ? null : { label, length: found[0].length };
+}
