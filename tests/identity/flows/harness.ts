@@ -113,7 +113,12 @@ export class Flows {
   account = (at = contoso) => this.#ask<Account | null>({ for: 'account' }, at);
   accounts = (at = contoso) => this.#ask<Account[]>({ for: 'accounts' }, at);
   resume = (at = contoso) => this.#ask<Answer<Account | null>>({ for: 'resume' }, at);
-  signOut = (at = contoso) => this.#ask<null>({ for: 'signOut' }, at);
+  signOut = (homeAccountId?: string, at = contoso) => this.#ask<null>({ for: 'signOut', homeAccountId }, at);
+  switchTo = (homeAccountId: string, at = contoso) =>
+    this.#ask<Answer<Account>>({ for: 'switchTo', homeAccountId }, at);
+  scopes = (at = contoso) => this.#ask<string[]>({ for: 'scopes' }, at);
+  forgetPermission = (permission: Permission, at = contoso) =>
+    this.#ask<null>({ for: 'forgetPermission', permission }, at);
   signIn = (options: { selectAccount?: boolean } = {}, at = contoso) =>
     this.#ask<Answer<Account>>({ for: 'signIn', options }, at);
   token = (permission: Permission, options: TokenOptions, at = contoso) =>
@@ -124,6 +129,19 @@ export class Flows {
     const [window, answer] = await this.opening(() => this.signIn({}, at));
     await enterPerson(window, username);
     return await answer;
+  }
+
+  /** Signs one more person in, who is not signed in at Entra yet. */
+  async addAccount(username: string, at = contoso): Promise<Answer<Account>> {
+    const [window, answer] = await this.opening(() => this.signIn({ selectAccount: true }, at));
+    await window.getByRole('button', { name: 'Use another account' }).click();
+    await enterPerson(window, username);
+    return await answer;
+  }
+
+  /** How often the page heard that accounts changed, since it was loaded. */
+  timesTold(): Promise<number> {
+    return this.#page.evaluate(() => Number(document.body.dataset['told']));
   }
 
   /** Starts something that opens a sign-in window; gives the window, and what was started. */
@@ -173,21 +191,29 @@ export class Flows {
   }
 
   /** Lets the access tokens in the cache be old, and the worker read the cache anew. */
-  async expireAccessTokens(): Promise<void> {
-    await this.#page.evaluate(async () => {
-      const all = await chrome.storage.session.get<Record<string, Record<string, string>>>(null);
-      for (const cache of Object.values(all)) {
-        for (const [key, value] of Object.entries(cache)) {
-          if (!key.includes('accesstoken')) continue;
-          cache[key] = JSON.stringify({
-            ...(JSON.parse(value) as object),
-            expiresOn: '1',
-            extendedExpiresOn: '1',
-          });
-        }
+  expireAccessTokens = () =>
+    this.#changeCache((cache) => {
+      for (const [key, value] of Object.entries(cache)) {
+        if (!key.includes('accesstoken')) continue;
+        const old = { expiresOn: '1', extendedExpiresOn: '1' };
+        cache[key] = JSON.stringify({ ...(JSON.parse(value) as object), ...old });
       }
-      await chrome.storage.session.set(all);
     });
+
+  /** Removes MSAL's entry of an account and nothing else, and lets the worker read the cache anew. */
+  loseAccount = (homeAccountId: string) =>
+    this.#changeCache((cache) => {
+      const [key] = Object.keys(cache).filter(
+        (one) => one.startsWith(`msal.3|${homeAccountId}|`) && !one.includes('token'),
+      );
+      if (key === undefined) throw new Error(`No entry of ${homeAccountId} in ${Object.keys(cache).join()}`);
+      Reflect.deleteProperty(cache, key);
+    });
+
+  async #changeCache(change: (cache: Record<string, string>) => void): Promise<void> {
+    const all = (await this.stored('session')) as Record<string, Record<string, string>>;
+    for (const cache of Object.values(all)) change(cache);
+    await this.#page.evaluate((changed) => chrome.storage.session.set(changed), all);
     await this.stopWorker();
   }
 

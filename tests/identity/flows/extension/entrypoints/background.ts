@@ -19,8 +19,15 @@ export default defineBackground(() => {
         return identity.resume();
       case 'signIn':
         return identity.signIn(ask.options);
+      case 'switchTo':
+        return identity.switchTo(ask.homeAccountId);
       case 'signOut':
-        await identity.signOut();
+        await identity.signOut(ask.homeAccountId);
+        return null;
+      case 'scopes':
+        return identity.scopes();
+      case 'forgetPermission':
+        await identity.forgetPermission(ask.permission);
         return null;
       case 'token':
         return identity.token(ask.permission, ask.options);
