@@ -187,12 +187,13 @@ test('an app that was registered by other means is found by its tag and complete
 test('a redirect address on another platform is told, and nothing is written', async (sandbox) => {
   await registered(sandbox, '--extension-id', edgeId);
   const app = sandbox.world.apps.find(({ registration }) => registration !== undefined);
-  assert.ok(app?.registration);
+  const registration = app?.registration;
+  assert.ok(app && registration);
   for (const [platform, put] of [
-    ['Web', () => (app.registration!.webRedirects = [redirectOf(chromeId)])],
+    ['Web', () => (registration.webRedirects = [redirectOf(chromeId)])],
     ['Mobile and desktop applications', () => (app.nativeRedirects = [redirectOf(chromeId)])],
   ] as const) {
-    app.registration.webRedirects = [];
+    registration.webRedirects = [];
     put();
     await control(sandbox, 'DELETE', 'exchanges');
     const { failure } = await runRegister(sandbox, ['--extension-id', chromeId], asInes(sandbox));
