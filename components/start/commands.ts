@@ -1,0 +1,111 @@
+import { type CloudName, clouds, type Permission, permissions } from '../../extension/graph/clouds';
+
+/** The ways to register the app with one command, in the order of how much they do by themselves. */
+export const shells = ['helper', 'azureCli', 'powerShell'] as const;
+export type Shell = (typeof shells)[number];
+
+/** What an app registration has to say. */
+export type Registration = {
+  /** The name that the app registration gets. */
+  name: string;
+  extensionId: string;
+  redirectAddress: string;
+  cloud: CloudName;
+  permissions: readonly Permission[];
+};
+
+/** Microsoft Graph, in every cloud. */
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+
+/** Ids of the delegated permissions, the same in every tenant (https://learn.microsoft.com/graph/permissions-reference). */
+const permissionIds: Record<Permission, string> = {
+  configuration: '0883f392-0a7a-443d-8c76-16a6d39c7b63',
+  groups: 'bc024368-1153-4739-b217-4326f2e966d0',
+};
+
+/** Names of the clouds in Azure CLI. The two US government clouds are one there. */
+const azureClouds: Record<CloudName, string> = {
+  global: 'AzureCloud',
+  usGovHigh: 'AzureUSGovernment',
+  usGovDod: 'AzureUSGovernment',
+  china: 'AzureChinaCloud',
+};
+
+/** Names of the clouds in Microsoft Graph PowerShell (`Get-MgEnvironment`). */
+const graphEnvironments: Record<CloudName, string> = {
+  global: 'Global',
+  usGovHigh: 'USGov',
+  usGovDod: 'USGovDoD',
+  china: 'China',
+};
+
+/** The commands that register the app, ready to be pasted. */
+export const commands: Record<Shell, (registration: Registration) => string> = {
+  helper: ({ extensionId, cloud, permissions: asked }) =>
+    `npm run helper -- register --extension-id ${extensionId} --cloud ${cloud}` +
+    (asked.includes('groups') ? '' : ' --without-group-names'),
+  azureCli,
+  powerShell,
+};
+
+/** For Bash. Azure CLI has no option for single-page applications, hence the PATCH. */
+function azureCli({ name, redirectAddress, cloud, permissions: asked }: Registration): string {
+  const { graphOrigin } = clouds[cloud];
+  const access = [
+    {
+      resourceAppId: graphAppId,
+      resourceAccess: asked.map((one) => ({ id: permissionIds[one], type: 'Scope' })),
+    },
+  ];
+  const singlePage = { spa: { redirectUris: [redirectAddress] } };
+  return [
+    `az cloud set --name ${azureClouds[cloud]}`,
+    // Azure CLI 2.75 or later; without it, `az ad` would ask the Graph of the other US government cloud.
+    ...(cloud === 'usGovDod'
+      ? [
+          `az cloud update --name ${azureClouds[cloud]} --endpoint-microsoft-graph-resource-id ${graphOrigin}/`,
+        ]
+      : []),
+    'az login --allow-no-subscriptions --output none',
+    `appId=$(az ad app create --display-name ${forBash(name)} --sign-in-audience AzureADMyOrg \\`,
+    `  --required-resource-accesses ${forBash(JSON.stringify(access))} \\`,
+    '  --query appId --output tsv)',
+    `az rest --method PATCH --resource ${graphOrigin}/ \\`,
+    `  --url "${graphOrigin}/v1.0/applications(appId='$appId')" \\`,
+    `  --headers 'Content-Type=application/json' \\`,
+    `  --body ${forBash(JSON.stringify(singlePage))}`,
+    'az ad sp create --id "$appId" --output none',
+    'echo "Application (client) ID: $appId"',
+    'echo "Directory (tenant) ID: $(az account show --query tenantId --output tsv)"',
+    '',
+  ].join('\n');
+}
+
+/** For Microsoft Graph PowerShell, in Windows PowerShell as well as in PowerShell 7. */
+function powerShell({ name, redirectAddress, cloud, permissions: asked }: Registration): string {
+  return [
+    `Connect-MgGraph -Environment ${graphEnvironments[cloud]} -Scopes 'Application.ReadWrite.All' -NoWelcome`,
+    '$access = @{',
+    `  ResourceAppId  = '${graphAppId}'`,
+    '  ResourceAccess = @(',
+    ...asked.map((one) => `    @{ Id = '${permissionIds[one]}'; Type = 'Scope' } # ${permissions[one]}`),
+    '  )',
+    '}',
+    `$spa = @{ RedirectUris = @(${forPowerShell(redirectAddress)}) }`,
+    `$app = New-MgApplication -DisplayName ${forPowerShell(name)} -SignInAudience 'AzureADMyOrg' -Spa $spa -RequiredResourceAccess @($access)`,
+    'New-MgServicePrincipal -AppId $app.AppId | Out-Null',
+    '"Application (client) ID: $($app.AppId)"',
+    '"Directory (tenant) ID: $((Get-MgContext).TenantId)"',
+    '',
+  ].join('\n');
+}
+
+/** One word of Bash that means exactly this text. */
+export const forBash = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** One string of PowerShell that means exactly this text. It takes typographic quotes for plain ones. */
+export const forPowerShell = (text: string): string => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`;
+
+/** The extension's id, which its redirect address begins with: `https://<id>.chromiumapp.org/`. */
+export const extensionIdOf = (redirectAddress: string): string =>
+  URL.parse(redirectAddress)?.hostname.split('.')[0] ?? '';
