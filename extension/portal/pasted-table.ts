@@ -1,44 +1,59 @@
+import { guidPattern } from './pasted-clues';
 import { hasWords, labelOf } from './pasted-labels';
 
 /** What columns are parted by, the surest first; a single space only in rows of ids. */
 const separators = [/\t/, /\|/, /;/, /,/, /\s{2,}/];
+
+/** Longer lines are no headings. */
+const longestHeadings = 500;
+
+const holdsId = new RegExp(guidPattern, 'i');
+
+/** A line of headings. `complete`: all are names of ids or the like, so that a row may also be cut off. */
+type Headings = { cells: string[]; separator: RegExp; complete: boolean };
 
 /**
  * Turns tables (PowerShell's, CSV, copied from Excel or a wiki) into lines of `heading: value`, so that each id
  * stands behind the heading of its own column. Any other text comes back as it is.
  */
 export function unfoldTables(text: string): string {
-  let headings: string[] | null = null;
+  let headings: Headings | null = null;
   const lines = text.split('\n').map((line) => {
+    // Rules between headings and rows.
     if (!/[\p{L}\p{N}]/u.test(line)) return line;
-    const cells = headings && rowOf(line, headings.length);
-    if (headings && cells)
-      return cells.map((cell, column) => `${headings?.[column] ?? ''}: ${cell}`).join('\n');
+    const row = headings && rowOf(line, headings);
+    if (row !== null) return row;
     headings = headingsOf(line);
     return line;
   });
   return lines.join('\n');
 }
 
-function headingsOf(line: string): string[] | null {
-  if (/\d{3}/.test(line)) return null;
-  const cells = split(line, separators).find((one) => one.length > 1) ?? [];
-  const isTable = cells.every(hasWordsOrId) && cells.some((cell) => isOurs(cell));
-  return isTable && cells.length > 1 ? cells : null;
+function headingsOf(line: string): Headings | null {
+  if (line.length > longestHeadings || holdsId.test(line)) return null;
+  const separator = separators.find((one) => split(line, one).length > 1);
+  if (separator === undefined) return null;
+  const cells = split(line, separator);
+  const labels = cells.map((cell) => labelOf(cell, 'name'));
+  const isTable = cells.every(isName) && (labels.includes('profile') || labels.includes('assignment'));
+  return isTable ? { cells, separator, complete: !labels.includes(null) } : null;
 }
 
-const hasWordsOrId = (cell: string): boolean => hasWords(cell) || /^\W*(?:gu|uu)?ids?\W*$/i.test(cell);
-const isOurs = (cell: string): boolean => ['profile', 'assignment'].includes(labelOf(cell, 'name') ?? '');
+const isName = (cell: string): boolean => hasWords(cell) || /^\W*(?:gu|uu)?ids?\W*$/i.test(cell);
 
-const rowOf = (line: string, columns: number): string[] | null =>
-  /\d{3}/.test(line)
-    ? (split(line, [...separators, /\s/]).find((one) => one.length === columns) ?? null)
-    : null;
+function rowOf(line: string, { cells, separator, complete }: Headings): string | null {
+  if (!holdsId.test(line)) return null;
+  const rows = [...separators, /\s+/].map((one) => split(line, one));
+  const cutOff = split(line, separator);
+  const whole = rows.find((row) => row.length === cells.length);
+  const row = whole ?? (complete && cutOff.length < cells.length ? cutOff : null);
+  return row && row.map((cell, column) => `${cells[column] ?? ''}: ${cell}`).join('\n');
+}
 
-function split(line: string, by: readonly RegExp[]): string[][] {
-  const row = line
+function split(line: string, separator: RegExp): string[] {
+  const row = line.trim().replace(/^\||\|$/g, '');
+  return row
     .trim()
-    .replace(/^\||\|$/g, '')
-    .trim();
-  return by.map((separator) => row.split(separator).map((cell) => cell.trim()));
+    .split(separator)
+    .map((cell) => cell.trim());
 }

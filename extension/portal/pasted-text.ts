@@ -57,18 +57,34 @@ function clueOf(id: string, isComposite: boolean, label: Label, from: PastedSour
   return label === 'other' ? [] : formClue(id, false, from);
 }
 
+/** Parts of a sentence or of a list that do not belong together. */
+const partEnds = /[,;{}|&/\t\u0000]|\.\s|\s{2,}|\s(?:and|or)\s/i;
+
 /**
- * The label before an id: in the piece of the sentence that it stands in, or in the one before where its own
- * has none (`Profile:` above the id). A piece with a name of its own (`Id: …`) belongs only to a heading.
+ * The label before an id: in the part of the sentence that it stands in, or in the one before where its own has
+ * none (`Profile:` above the id). A part with a name of its own (`Id: …`) belongs only to a heading.
  */
 function labelBefore(text: string): Label {
-  const pieces = text.split(/[\n,;{}|&\u0000]|\.\s/);
-  const own = pieces.pop() ?? '';
-  if (hasWords(own)) return labelOf(own, 'sentence');
+  const lines = text.split('\n');
+  const line = lines.pop() ?? '';
+  const parts = line.split(partEnds);
+  const own = parts.pop() ?? '';
+  if (hasWords(own)) {
+    const isJoined = /(?:[/&]|\b(?:and|or))\s*$/i.test(line.slice(0, line.length - own.length));
+    return isJoined && isEither(parts.at(-1) ?? '', own) ? null : labelOf(own, 'sentence');
+  }
   if (text.includes('\u0000')) return null;
-  const above = pieces.findLast(hasWords) ?? '';
-  const belongs = !/[:=]/.test(own) || !/[:=]/.test(above) || /[:=]\W*$/.test(above);
-  return belongs ? labelOf(above, 'sentence') : null;
+  const above = parts.some(hasWords) ? parts : (lines.findLast(hasWords) ?? '').split(partEnds);
+  const labels = new Set(above.map((part) => labelOf(part, 'name')).filter((label) => label !== null));
+  const nearest = above.findLast(hasWords) ?? '';
+  const belongs = !/[:=]/.test(own) || !/[:=]/.test(nearest) || /[:=]\W*$/.test(nearest);
+  return belongs && labels.size < 2 ? labelOf(nearest, 'sentence') : null;
+}
+
+/** `Profile and assignment: …` does not tell which of them comes first. */
+function isEither(one: string, other: string): boolean {
+  const labels = [labelOf(one, 'name'), labelOf(other, 'name')];
+  return labels.includes('profile') && labels.includes('assignment');
 }
 
 /** A label that follows its id and ends there: `8c2f… (profile)`, `8c2f… is the assignment.` */
