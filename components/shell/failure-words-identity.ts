@@ -30,8 +30,11 @@ export const identityWords: Record<IdentityFailure['code'], () => FailureWords> 
   }),
   consentRequired: () => ({
     what: i18n.t('failure.identity.consentRequired.what'),
-    why: null,
-    toDo: [i18n.t('failure.identity.consentRequired.accept')],
+    why: i18n.t('failure.identity.consentRequired.why'),
+    toDo: [
+      i18n.t('failure.identity.consentRequired.accept'),
+      i18n.t('failure.identity.consentRequired.admin'),
+    ],
     actions: ['signIn'],
   }),
   adminApprovalRequired: () => ({
@@ -46,8 +49,8 @@ export const identityWords: Record<IdentityFailure['code'], () => FailureWords> 
   appNotFound: () => ({
     what: i18n.t('failure.identity.appNotFound.what'),
     why: i18n.t('failure.identity.appNotFound.why'),
-    toDo: [i18n.t('failure.identity.appNotFound.compare')],
-    actions: ['settings'],
+    toDo: [i18n.t('failure.identity.appNotFound.compare'), i18n.t('failure.identity.appNotFound.wait')],
+    actions: ['settings', 'signIn'],
   }),
   redirectNotRegistered: () => ({
     what: i18n.t('failure.identity.redirectNotRegistered.what'),
