@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { clouds } from '../../extension/graph/clouds.ts';
 import { knownPermissions } from '../sandbox/entra/scopes.ts';
+import { startSandbox } from '../sandbox/server.ts';
 import { contoso } from './browser.ts';
 import { control } from './client.ts';
 import {
@@ -327,6 +331,25 @@ test('a new app that the directory does not know everywhere yet is asked for aga
   assert.deepEqual(waits, [5000, 2000, 4000]);
   assert.equal(tries, 3);
   assert.equal(sandbox.world.tenants[0]?.servicePrincipals?.length, 1);
+});
+
+Deno.test('a stand-in that keeps its state knows the app after a restart', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'register-'));
+  const stateFile = join(folder, 'state.json');
+  try {
+    const before = await startSandbox({ stateFile });
+    const { clientId } = await registered(before, '--extension-id', chromeId);
+    await before.stop();
+    const after = await startSandbox({ stateFile });
+    try {
+      const again = await registered(after, '--extension-id', chromeId);
+      assert.deepEqual([again.clientId, again.changes, writes(after)], [clientId, [], []]);
+    } finally {
+      await after.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 for (const cloud of Object.values(clouds)) {
