@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Assignment, Profile } from '../../extension/assignment/assignment';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
@@ -7,6 +7,7 @@ import { type Target, writeTarget } from '../../extension/assignment/target';
 import { fromWire } from '../../extension/assignment/wire';
 import { isOtherTenant } from '../../extension/identity/other-tenant';
 import type { Account } from '../../extension/identity/types';
+import type { EditSnapshot } from '../../extension/recall/popup-draft';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { sentenceOfChange } from '../describe/sentence';
 import { InterruptedStep } from '../response/InterruptedStep';
@@ -20,6 +21,7 @@ import { AnsweredStep } from './AnsweredStep';
 import { EditStep, type View } from './EditStep';
 import { begin, next } from './machine';
 import { patchMemory } from './patch-memory';
+import { resume, snapshotOf } from './snapshot';
 import { type Change, type EditorState, leadsOut, type Step } from './steps';
 import { newEditId, useApply, useListRead } from './use-apply';
 import { useEscape } from './use-escape';
@@ -44,6 +46,10 @@ type Props = {
   readAt: number;
   /** What to aim it at, if that is decided already: the edit begins with its review. */
   initialTarget?: Target | undefined;
+  /** An edit that was begun on a page that is gone: it goes on with its draft. */
+  resumed?: EditSnapshot | null | undefined;
+  /** Told of everything that has to outlive this page, at once. */
+  onSnapshot?: ((snapshot: EditSnapshot) => void) | undefined;
   /** Told what was learned about names on the way. */
   onNames: (names: GroupNames) => void;
   /** `changed`: the list may no longer be what the service has. */
@@ -57,9 +63,11 @@ const wayFor = (account: Account, { settings }: SettingsInForce): Change['by'] =
 
 /** The whole of one edit: draft, review, sending, answer, undo. Nothing where there is no such assignment. */
 export function AssignmentEditor(props: Props) {
-  const { assignments, assignmentId, readAt, initialTarget, account } = props;
+  const { assignments, assignmentId, readAt, initialTarget, resumed, account } = props;
   const [start] = useState(() =>
-    begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account, props.inForce)),
+    resumed
+      ? resume(assignments, assignmentId, readAt, resumed)
+      : begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account, props.inForce)),
   );
   const [begunAs] = useState(account);
   return (
@@ -79,7 +87,10 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
   const [learned, setLearned] = useState<GroupNames>({});
   const names = { ...props.names, ...learned };
   const { step, seen, draft } = state;
-  useApply(state, profile, account, send);
+  const { onSnapshot } = props;
+  // Earlier than the effect that sends: of a try that may have left, the page's end does not take the memory.
+  useLayoutEffect(() => onSnapshot?.(snapshotOf(state)), [state]);
+  useApply(state, profile, account, portalTenant, send);
   useListRead(state, profile, send);
 
   const learn = (fresh: GroupNames): void => {

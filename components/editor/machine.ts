@@ -37,6 +37,7 @@ export function begin(
     step: initialTarget ? reviewOf(initialTarget, by) : { at: 'editing' },
     stale: false,
     otherTenantThan: null,
+    lastTry: null,
   };
 }
 
@@ -123,6 +124,7 @@ function applying(
   const attempt = { editId, seen, target, by, otherTenantThan };
   return {
     ...state,
+    lastTry: editId,
     step: { at: 'applying', attempt, stage: null, during: 'reading', tries: 1, undoes },
   };
 }

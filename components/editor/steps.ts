@@ -71,6 +71,8 @@ export type EditorState = {
   stale: boolean;
   /** The tenant of the portal's page, once the person said that another one is meant. */
   otherTenantThan: string | null;
+  /** The id of what was applied last, by which the journal knows it. */
+  lastTry: string | null;
 };
 
 export type EditorEvent =

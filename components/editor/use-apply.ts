@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Profile } from '../../extension/assignment/assignment';
 import { writeTarget } from '../../extension/assignment/target';
 import { fromWire, toWire } from '../../extension/assignment/wire';
+import { isOtherTenant } from '../../extension/identity/other-tenant';
 import type { Account } from '../../extension/identity/types';
 import type { Failure } from '../../extension/messages/failure';
 import { useClient } from '../client-context';
@@ -16,11 +17,15 @@ export const newEditId = (): string => crypto.randomUUID();
  * Sends the attempt that the editor is applying: once for each attempt, however often it is drawn. Leaving the
  * page does not take back what is under way; only the person can call it off. What became of an attempt whose
  * end was not seen is asked of the worker, which is started again for it.
+ *
+ * The worker knows the portal's tenant from the tab that the panel lies in. The popup lies in none, so that the
+ * same rule is asked here as well.
  */
 export function useApply(
   { step }: EditorState,
   profile: Profile,
   account: Account,
+  portalTenant: string | null,
   send: (event: EditorEvent) => void,
 ): void {
   const client = useClient();
@@ -37,6 +42,9 @@ export function useApply(
     const control = new AbortController();
     running.current = control;
     const { editId, seen, target, by, otherTenantThan } = attempt;
+    if (isOtherTenant(portalTenant, account) && otherTenantThan !== portalTenant) {
+      return tell({ is: 'failure', failure: { from: 'edit', code: 'otherTenant', portalTenant } });
+    }
     const request = {
       editId,
       profileId: profile.id,

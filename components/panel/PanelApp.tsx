@@ -1,5 +1,4 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
-import { i18n } from '#i18n';
 import type { Changes } from '../../extension/messages/changes';
 import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
@@ -9,10 +8,10 @@ import { ProfileListScreen } from '../profile/ProfileListScreen';
 import { ProfileScreen } from '../profile/ProfileScreen';
 import { ProfileSkeleton } from '../profile/ProfileSkeleton';
 import { Bar } from '../shell/Bar';
-import { FailureAlert } from '../shell/FailureAlert';
-import { Layout, Screen } from '../shell/Layout';
+import { Layout } from '../shell/Layout';
 import { ProblemStrip, SignedOutStrip } from '../shell/Strip';
-import { type Session, useSession } from '../shell/use-session';
+import { UnknownSession } from '../shell/UnknownSession';
+import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { SignInScreen } from '../sign-in/SignInScreen';
 import { begin, isEditing, moveTo } from './place';
@@ -68,7 +67,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
     onOpenOptions,
   };
   const screen = () => {
-    if (session.state === null) return <Unknown session={session} onOpenOptions={onOpenOptions} />;
+    if (session.state === null) return <UnknownSession session={session} onOpenOptions={onOpenOptions} />;
     if (acting === null) {
       if (session.state.state === 'unconfigured') return <SetUpScreen onOpenOptions={onOpenOptions} />;
       return (
@@ -106,6 +105,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
         onEdit={(editing) => move({ go: 'edit', ...editing })}
         onLeaveEdit={({ changed }) => move({ go: 'leaveEdit', changed })}
         onMissing={() => move({ go: 'missing' })}
+        onNoSuchAssignment={() => move({ go: 'leaveEdit', changed: true })}
         onBack={place.from === 'list' ? () => move({ go: 'list' }) : null}
         {...on}
       />
@@ -132,20 +132,5 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
       {acting !== account && <SignedOutStrip session={session} />}
       {screen()}
     </Layout>
-  );
-}
-
-/** Nothing is known of the session, for the moment or because asking failed. */
-function Unknown({ session, onOpenOptions }: { session: Session; onOpenOptions: () => void }) {
-  if (session.unknown === null) return <ProfileSkeleton />;
-  return (
-    <Screen>
-      <h1 class="only-heard">{i18n.t('app.panel')}</h1>
-      <FailureAlert
-        failure={session.unknown}
-        title={i18n.t('signIn.failed')}
-        on={{ retry: session.retry, signIn: () => session.signIn(false), settings: onOpenOptions }}
-      />
-    </Screen>
   );
 }

@@ -1,12 +1,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { sameId } from '../../extension/assignment/ids';
 import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
+import type { EditSnapshot } from '../../extension/recall/popup-draft';
 import { useAsk } from '../client-context';
 import { AssignmentEditor } from '../editor/AssignmentEditor';
 import { FailureAlert } from '../shell/FailureAlert';
 import { Screen } from '../shell/Layout';
 import type { Editing, FocusOn } from './editing';
+import { BackButton } from './BackButton';
 import { ProfileSkeleton } from './ProfileSkeleton';
 import { ProfileView } from './ProfileView';
 import { useNames } from './use-names';
@@ -22,9 +25,17 @@ type Props = {
   focusOn: FocusOn;
   onEdit: (editing: Editing) => void;
   onLeaveEdit: (result: { changed: boolean }) => void;
+  /** The profile has no assignment of the id that is to be edited. */
+  onNoSuchAssignment: () => void;
+  /** An edit that was begun on a page that is gone. */
+  resumed?: EditSnapshot | null;
+  /** Told of everything in an edit that has to outlive this page, at once. */
+  onSnapshot?: (snapshot: EditSnapshot, profileName: string) => void;
   /** Graph knows no quality update profile of this id. */
   onMissing: () => void;
   onBack: (() => void) | null;
+  /** Where that leads; to all profiles unless told. */
+  backLabel?: string;
   onSignIn: () => void;
   onSwitchAccount: () => void;
   onOpenOptions: () => void;
@@ -51,9 +62,19 @@ export function ProfileScreen(props: Props) {
     if (missing) onMissing();
   }, [missing]);
 
+  // Ids come from other places, too, which write them in other letters.
+  const edited =
+    editing && assignments ? assignments.find(({ id }) => sameId(id, editing.assignmentId)) : undefined;
+  const notThere = editing !== null && assignments !== null && edited === undefined;
+  const { onNoSuchAssignment } = props;
+  useEffect(() => {
+    if (notThere) onNoSuchAssignment();
+  }, [notThere]);
+
   if (failure !== null && !missing) {
     return (
       <Screen>
+        {props.onBack && <BackButton label={props.backLabel} onBack={props.onBack} />}
         <h1 class="only-heard">{i18n.t('app.panel')}</h1>
         <FailureAlert
           failure={failure}
@@ -69,14 +90,17 @@ export function ProfileScreen(props: Props) {
       </Screen>
     );
   }
-  if (read === null || assignments === null || inForce === null) return <ProfileSkeleton />;
-  if (editing !== null) {
+  if (read === null || assignments === null || inForce === null || notThere) return <ProfileSkeleton />;
+  if (editing !== null && edited !== undefined) {
+    const { profile } = read;
     return (
       <AssignmentEditor
-        profile={read.profile}
+        profile={profile}
         assignments={assignments}
-        assignmentId={editing.assignmentId}
+        assignmentId={edited.id}
         initialTarget={editing.target ?? undefined}
+        resumed={props.resumed}
+        onSnapshot={(snapshot) => props.onSnapshot?.(snapshot, profile.displayName)}
         names={names.names}
         groupNamesAllowed={names.access === 'granted'}
         inForce={inForce}
@@ -106,7 +130,7 @@ export function ProfileScreen(props: Props) {
       onEdit={props.onEdit}
       onReadAgain={reload}
       onFoundOut={reloadJournal}
-      onBack={props.onBack}
+      back={props.onBack && <BackButton label={props.backLabel} onBack={props.onBack} />}
     />
   );
 }

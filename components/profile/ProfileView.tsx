@@ -1,8 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import readAgainIcon from 'icon:arrow_clockwise_20_regular';
 import shieldIcon from 'icon:shield_checkmark_16_regular';
-import backIcon from 'icon:arrow_left_16_regular';
 import type { Assignment, Profile } from '../../extension/assignment/assignment';
 import { type AssignmentFilter, groupNameOf } from '../../extension/assignment/directory';
 import type { Account } from '../../extension/identity/types';
@@ -10,7 +10,7 @@ import type { Reply } from '../../extension/messages/table';
 import { type CloudName, clouds } from '../../extension/graph/clouds';
 import { ruleAgainst } from '../../extension/settings/editing-rules';
 import type { SettingsInForce } from '../../extension/settings/settings';
-import { Button, IconButton } from '../controls/Button';
+import { IconButton } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { wordsOfRule } from '../describe/rules';
 import type { Load } from '../client-context';
@@ -42,13 +42,13 @@ type Props = {
   onEdit: (editing: Editing) => void;
   onReadAgain: () => void;
   onFoundOut: () => void;
-  /** Leads back to the list of profiles, where the person came from there. */
-  onBack: (() => void) | null;
+  /** Leads back to where the profile was chosen. */
+  back: ComponentChildren;
 };
 
 /** A profile and everything that it is assigned to. */
 export function ProfileView(props: Props) {
-  const { profile, assignments, names, filters, account, journal, inForce, focusOn, onEdit, onBack } = props;
+  const { profile, assignments, names, filters, account, journal, inForce, focusOn, onEdit } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
   const buttons = useRef(new Map<string, HTMLButtonElement>());
@@ -86,13 +86,7 @@ export function ProfileView(props: Props) {
       below={journal.is === 'failed' ? <LastChangeUnknown failure={journal.failure} /> : lastChange}
       footer={<ReadLive cloud={account.cloud} />}
     >
-      {onBack && (
-        <div class="profile-back">
-          <Button look="subtle" small icon={backIcon} onPress={onBack}>
-            {i18n.t('profile.allProfiles')}
-          </Button>
-        </div>
-      )}
+      {props.back}
       <ProfileHead profile={profile} heading={heading} />
       <div class="assignments-head">
         <h2>

@@ -16,17 +16,18 @@ type Props = {
   onSwitchTo: (homeAccountId: string) => void;
   onSignOut: (homeAccountId?: string) => void;
   onOpenOptions: () => void;
-  onClose: () => void;
+  /** `null` where the browser closes the page itself, as it does with the popup. */
+  onClose: (() => void) | null;
 };
 
-/** The bar of the panel: where changes would go, and as whom. */
+/** The bar of panel and popup: where changes would go, and as whom. */
 export function Bar({ state, onOpenOptions, onClose, ...account }: Props) {
   return (
     <div class="bar">
       <Who state={state} {...account} />
       <div class="bar-end">
         <IconButton icon={settingsIcon} label={i18n.t('common.settings')} onPress={onOpenOptions} />
-        <IconButton icon={closeIcon} label={i18n.t('common.close')} onPress={onClose} />
+        {onClose && <IconButton icon={closeIcon} label={i18n.t('common.close')} onPress={onClose} />}
       </div>
     </div>
   );

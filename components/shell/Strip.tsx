@@ -12,7 +12,7 @@ import './strip.css';
 type StripProps = { role: 'alert' | 'status'; children: ComponentChildren; end?: ComponentChildren };
 
 /** What happened around the person's work, above it and without taking it away. */
-function Strip({ role, children, end }: StripProps) {
+export function Strip({ role, children, end }: StripProps) {
   return (
     <div class="strip">
       <Note tone="warning" role={role}>

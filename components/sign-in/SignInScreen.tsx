@@ -29,12 +29,7 @@ type Props = {
 
 /** The first thing that a person sees: what signing in is for, one button, and what is asked for. */
 export function SignInScreen(props: Props) {
-  const { aboutProfile, busy, problem, others, onSignIn, onSwitchTo, onOpenOptions } = props;
-  const settings = (
-    <Button look="link" onPress={onOpenOptions}>
-      {i18n.t('common.settings')}
-    </Button>
-  );
+  const { aboutProfile, ...actions } = props;
   return (
     <Screen
       footer={
@@ -48,34 +43,58 @@ export function SignInScreen(props: Props) {
         <AppTile />
         <h1>{aboutProfile ? i18n.t('signIn.titleProfile') : i18n.t('signIn.titleList')}</h1>
         <p>{i18n.t('signIn.which')}</p>
-        <div class="sign-in-actions">
-          <Button look="primary" busy={busy} onPress={onSignIn}>
-            {i18n.t('common.signIn')}
-          </Button>
-          <span>
-            <Words text={i18n.t('signIn.other', [slot(0)])} parts={[settings]} />
-          </span>
-        </div>
-        {others.length > 0 && (
-          <ul class="sign-in-others">
-            {others.map(({ homeAccountId, username }) => (
-              <li key={homeAccountId}>
-                <Button icon={personIcon} onPress={() => onSwitchTo(homeAccountId)}>
-                  {i18n.t('signIn.goOnAs', [username])}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
-        {problem && <SignInProblem failure={problem} onOpenOptions={onOpenOptions} />}
-        <h2>{i18n.t('signIn.asksFor')}</h2>
-        <ul class="sign-in-permissions">
-          <Permission does={i18n.t('signIn.configuration')} name={permissions.configuration} />
-          <Permission does={i18n.t('signIn.groups')} name={permissions.groups} />
-        </ul>
-        <p class="sign-in-admin">{i18n.t('signIn.admin')}</p>
+        <SignInActions {...actions} />
+        <AsksFor />
       </div>
     </Screen>
+  );
+}
+
+/** The ways to be signed in, and why the last one came to nothing. */
+export function SignInActions(props: Omit<Props, 'aboutProfile'>) {
+  const { busy, problem, others, onSignIn, onSwitchTo, onOpenOptions } = props;
+  const settings = (
+    <Button look="link" onPress={onOpenOptions}>
+      {i18n.t('common.settings')}
+    </Button>
+  );
+  return (
+    <>
+      <div class="sign-in-actions">
+        <Button look="primary" busy={busy} onPress={onSignIn}>
+          {i18n.t('common.signIn')}
+        </Button>
+        <span>
+          <Words text={i18n.t('signIn.other', [slot(0)])} parts={[settings]} />
+        </span>
+      </div>
+      {others.length > 0 && (
+        <ul class="sign-in-others">
+          {others.map(({ homeAccountId, username }) => (
+            <li key={homeAccountId}>
+              <Button icon={personIcon} onPress={() => onSwitchTo(homeAccountId)}>
+                {i18n.t('signIn.goOnAs', [username])}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem && <SignInProblem failure={problem} onOpenOptions={onOpenOptions} />}
+    </>
+  );
+}
+
+/** What the app asks for, in words and by its names. */
+export function AsksFor() {
+  return (
+    <>
+      <h2>{i18n.t('signIn.asksFor')}</h2>
+      <ul class="sign-in-permissions">
+        <Permission does={i18n.t('signIn.configuration')} name={permissions.configuration} />
+        <Permission does={i18n.t('signIn.groups')} name={permissions.groups} />
+      </ul>
+      <p class="sign-in-admin">{i18n.t('signIn.admin')}</p>
+    </>
   );
 }
 

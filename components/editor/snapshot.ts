@@ -1,0 +1,47 @@
+import type { Assignment } from '../../extension/assignment/assignment';
+import { check } from '../../extension/assignment/rules';
+import type { EditSnapshot } from '../../extension/recall/popup-draft';
+import { begin, next } from './machine';
+import type { EditorState } from './steps';
+
+/** What of an edit outlives its page. */
+export function snapshotOf({ step, draft, lastTry }: EditorState): EditSnapshot {
+  const by = waysOf(step);
+  switch (step.at) {
+    case 'editing':
+      return { draft, at: 'editing', by, editId: null };
+    case 'reviewing':
+    case 'reviewingList':
+    case 'notSent':
+      return { draft, at: 'reviewing', by, editId: null };
+    case 'applying':
+    case 'settling':
+      return { draft, at: 'reviewing', by, editId: step.attempt.editId };
+    case 'answered':
+      // A conflict is told before anything is sent: the journal does not know it.
+      return { draft, at: 'reviewing', by, editId: step.outcome.is === 'conflict' ? null : lastTry };
+  }
+}
+
+function waysOf(step: EditorState['step']): EditSnapshot['by'] {
+  if (step.at === 'reviewingList') return 'replace';
+  return 'attempt' in step ? step.attempt.by : 'patch';
+}
+
+/**
+ * Goes on with an edit whose page was closed, against the list as it is now: with its draft, or with its review
+ * where the draft can still be applied. `null` if the profile has no such assignment any more.
+ */
+export function resume(
+  assignments: Assignment[],
+  assignmentId: string,
+  readAt: number,
+  { draft, at, by }: EditSnapshot,
+): EditorState | null {
+  const state = begin(assignments, assignmentId, readAt, draft);
+  if (state === null || at === 'editing') return state;
+  const { current } = state.seen;
+  const siblings = assignments.filter((one) => one !== current);
+  const { target } = check(draft, { current, siblings, groups: {}, filters: null });
+  return target === null ? state : next(state, { is: 'review', target, by });
+}
