@@ -47,7 +47,7 @@ export class Door {
       const { account, tenantId } = answered.result;
       const code = this.#refuses(account, tenantId, expected);
       if (code === null) return answered;
-      const isNew = !before.has(account.homeAccountId) || this.#departures.isLeaving(account.homeAccountId);
+      const isNew = !before.has(account.homeAccountId);
       if (isNew || code === 'wrongTenant') await this.#entra.forget(account);
       return refusal(code);
     } finally {

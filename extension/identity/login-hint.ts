@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 const LoginHint = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
 
 /**
- * Who signed in last. It says nothing but a name, so it is the one thing of an identity that may rest in
+ * Who was active last, one at most. It says nothing but a name, so it is the one thing of an identity that may rest in
  * `storage.local` and outlive the browser (facts, msal-in-worker: "Only a `login_hint` may rest").
  */
 export function loginHintAt(address: string) {

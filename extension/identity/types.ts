@@ -4,7 +4,7 @@ import { CloudName } from '../graph/clouds';
 /** What a sign-in needs to know: which app, in which tenant, in which cloud. */
 export type Connection = { cloud: CloudName; clientId: string; tenantId: string };
 
-/** The person who is signed in. Holds no token. */
+/** A person who is signed in. Holds no token. */
 export const Account = v.object({
   /** MSAL's own key of the account: object id and tenant id. */
   homeAccountId: v.string(),
@@ -28,8 +28,8 @@ export const identityFailureCodes = [
   'redirectNotRegistered', // AADSTS50011
   'notSinglePage', // AADSTS9002326: the redirect address is not registered as a SPA
   'wrongTenant', // AADSTS50020, AADSTS90072, AADSTS90002: account or tenant do not fit
-  'accountChanged', // another account is signed in than the one that the page showed
-  'signedOut', // nobody is signed in and the caller did not allow asking
+  'accountChanged', // another account is active than the one that was meant
+  'signedOut', // nobody is active and the caller did not allow asking, or who was named is not signed in
   'network', // Entra could not be reached
   'other',
 ] as const;

@@ -2,43 +2,13 @@ import { AuthError, InteractionRequiredAuthError } from '@azure/msal-browser';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { Entra, type Question } from '../../extension/identity/entra';
+import { Entra } from '../../extension/identity/entra';
 import { identityFor } from '../../extension/identity';
 import { Identity } from '../../extension/identity/identity';
-import type { Connection } from '../../extension/identity/types';
+import { account, answer, connection, FakeEntra, otherTenantId, tenantId } from './fake-entra';
 
 /** What real flows cannot show: answers that a sound Entra does not give, and the order of the ways. */
-const tenantId = 'f5a3c8d1-40e7-4b92-8d6f-1c7e95b2a304';
-const connection: Connection = { cloud: 'global', clientId: 'app', tenantId };
 const maya = account('maya', tenantId);
-
-function account(name: string, tenant: string) {
-  const homeAccountId = `${name}.${tenant}`;
-  return {
-    homeAccountId,
-    environment: 'login',
-    tenantId: tenant,
-    username: `${name}@contoso.com`,
-    localAccountId: name,
-  };
-}
-type Account = ReturnType<typeof account>;
-const answer = (of: Account, accessToken = 'token') => ({ account: of, tenantId: of.tenantId, accessToken });
-
-/** Stands in for MSAL: an account or none, and answers by the way that is taken. */
-class FakeEntra {
-  activeAccount: Account | null = null;
-  silently = vi.fn<(question: Question) => Promise<unknown>>();
-  throughWindow = vi.fn<(question: Question) => Promise<unknown>>();
-  forget = vi.fn<(of: Account) => Promise<void>>();
-  abandonWindow = vi.fn<() => void>();
-  active = () => this.activeAccount;
-  accounts = () => (this.activeAccount ? [this.activeAccount] : []);
-  activate = (of: Account) => {
-    this.activeAccount = of;
-    return Promise.resolve();
-  };
-}
 
 let entra: FakeEntra;
 let identity: Identity;
@@ -46,7 +16,7 @@ let identity: Identity;
 beforeEach(async () => {
   fakeBrowser.reset();
   entra = new FakeEntra();
-  vi.spyOn(Entra, 'open').mockImplementation(() => Promise.resolve(entra as unknown as Entra));
+  vi.spyOn(Entra, 'open').mockImplementation(() => Promise.resolve(entra.asEntra()));
   identity = await Identity.open(connection);
 });
 
@@ -56,8 +26,8 @@ const gone = new AuthError('invalid_grant', '', 'AADSTS700084: The refresh token
 
 describe('who is let in', () => {
   test('not an account of another tenant, which is forgotten at once', async () => {
-    const other = account('sam', '11111111-40e7-4b92-8d6f-1c7e95b2a304');
-    entra.throughWindow.mockResolvedValue(answer(other));
+    const other = account('sam', otherTenantId);
+    entra.answersNext(other);
     expect(await identity.signIn()).toEqual(refused('wrongTenant'));
     expect(entra.forget).toHaveBeenCalledWith(other);
     expect(await identity.account()).toBeNull();
@@ -74,7 +44,7 @@ describe('who is let in', () => {
   });
 
   test('an account in the cache counts only in its tenant', async () => {
-    entra.activeAccount = account('sam', '11111111-40e7-4b92-8d6f-1c7e95b2a304');
+    entra.signedIn(account('sam', otherTenantId));
     expect(await identity.account()).toBeNull();
     expect(await identity.accounts()).toEqual([]);
   });
@@ -82,7 +52,7 @@ describe('who is let in', () => {
 
 describe('the ways to a token', () => {
   beforeEach(() => {
-    entra.activeAccount = maya;
+    entra.signedIn(maya);
   });
 
   test('an address of Graph is asked for, with the account and the claims', async () => {
@@ -156,7 +126,7 @@ describe('the ways to a token', () => {
 describe('one at a time', () => {
   test('the same connection gives the same identity, another one closes it', async () => {
     const first = await identityFor(connection);
-    entra.activeAccount = maya;
+    entra.signedIn(maya);
     expect(await identityFor({ ...connection })).toBe(first);
     expect(await first.account()).not.toBeNull();
     const second = await identityFor({ ...connection, cloud: 'usGovDod' });

@@ -45,3 +45,19 @@ test('is quiet once everything has ended, what began meanwhile included', async 
   await quiet;
   expect(ends.sort()).toEqual(['failed', 'first', 'second']);
 });
+
+test('is quiet about one account once theirs has ended, and what may turn out to be theirs', async () => {
+  const turns = new Turns();
+  const [ofMaya, ofLeo, ofSomebody] = [0, 0, 0].map(() => Promise.withResolvers<null>());
+  void turns.track(ofMaya!.promise, 'maya');
+  void turns.track(ofLeo!.promise, 'leo');
+  void turns.track(ofSomebody!.promise);
+  let isQuiet = false;
+  const quiet = turns.quiet((worksFor) => worksFor !== 'leo').then(() => (isQuiet = true));
+  ofMaya!.resolve(null);
+  await ofMaya!.promise;
+  expect(isQuiet).toBe(false);
+  ofSomebody!.resolve(null);
+  await quiet;
+  expect(isQuiet).toBe(true);
+});
