@@ -26,11 +26,24 @@ export const formatDate = (ms: number): string =>
 
 /** `today`, `yesterday`, else `10 November 2026`: the day of a moment where the person is. */
 export function formatDay(ms: number, now: number): string {
-  const [day, today] = [new Date(ms), new Date(now)];
-  const daysAgo = Math.round((today.setHours(0, 0, 0, 0) - day.setHours(0, 0, 0, 0)) / 86_400_000);
+  const daysAgo = daysBetween(ms, now);
   return daysAgo === 0 || daysAgo === 1
     ? new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-daysAgo, 'day')
     : dateTime({ day: 'numeric', month: 'long', year: 'numeric' }).format(ms);
+}
+
+/** `now`, `4 minutes ago`, `3 hours ago`, `yesterday`, else `14 October`, and the year where it is another one. */
+export function formatAgo(ms: number, now: number): string {
+  const [day, today] = [new Date(ms), new Date(now)];
+  const relative = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  const minutes = Math.max(0, Math.floor((now - ms) / 60_000));
+  if (minutes === 0) return relative.format(0, 'second');
+  if (minutes < 60) return relative.format(-minutes, 'minute');
+  const sameYear = day.getFullYear() === today.getFullYear();
+  const days = Math.round((today.setHours(0, 0, 0, 0) - day.setHours(0, 0, 0, 0)) / 86_400_000);
+  if (days === 0) return relative.format(-Math.floor(minutes / 60), 'hour');
+  if (days === 1) return relative.format(-1, 'day');
+  return dateTime({ day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(ms);
 }
 
 /** `1,204` */
@@ -42,3 +55,25 @@ export const formatCountdown = (seconds: number): string =>
 
 /** `09:39`: the first full minute from which on something is over. */
 export const formatTimeAfter = (ms: number): string => formatTime(Math.ceil(ms / 60_000) * 60_000);
+
+/** `Today, November 12`, `Monday, November 9`, and the year where it is another one: the heading of a day. */
+export function formatDayHeading(ms: number, now: number): { day: string; date: string } {
+  const sameYear = new Date(ms).getFullYear() === new Date(now).getFullYear();
+  const date = dateTime({ day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) });
+  const daysAgo = daysBetween(ms, now);
+  const day =
+    daysAgo === 0 || daysAgo === 1
+      ? new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(-daysAgo, 'day')
+      : dateTime({ weekday: 'long' }).format(ms);
+  const [first = ''] = day;
+  return { day: first.toLocaleUpperCase(language()) + day.slice(first.length), date: date.format(ms) };
+}
+
+/** `Thursday, November 12, 2026 at 9:42:31 AM GMT+1`: a moment in full. */
+export const formatMoment = (ms: number): string =>
+  dateTime({ dateStyle: 'full', timeStyle: 'long' }).format(ms);
+
+function daysBetween(ms: number, now: number): number {
+  const [day, today] = [new Date(ms), new Date(now)];
+  return Math.round((today.setHours(0, 0, 0, 0) - day.setHours(0, 0, 0, 0)) / 86_400_000);
+}

@@ -13,6 +13,7 @@ type Props<Value extends string> = Partial<FieldControl> & {
   /** Stands before the chosen option; a native list cannot show one per option. */
   icon?: { of: IconShape; tone?: IconTone };
   disabled?: boolean;
+  'aria-label'?: string;
   ref?: Ref<HTMLSelectElement>;
 };
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
+import { useMain } from '../shell/landmark';
 import { StepHead } from '../shell/StepHead';
 import '../shell/layout.css';
 import './step.css';
@@ -25,6 +26,7 @@ type Props = {
 export function Step(props: Props) {
   const { profile, title, as, actions, fact, factBeside = false, busy = false, onBack, children } = props;
   const id = useId();
+  const Main = useMain();
   const content = (
     <>
       <div class="screen" aria-busy={busy || undefined}>
@@ -42,7 +44,7 @@ export function Step(props: Props) {
     </>
   );
   return (
-    <main class="step">
+    <Main class="step">
       {as.role === 'form' ? (
         <StepForm {...as}>{content}</StepForm>
       ) : (
@@ -50,7 +52,7 @@ export function Step(props: Props) {
           {content}
         </section>
       )}
-    </main>
+    </Main>
   );
 }
 

@@ -1,30 +1,29 @@
 import type { ComponentChildren, Ref } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import undoIcon from 'icon:arrow_undo_16_regular';
-import verifiedIcon from 'icon:checkmark_circle_16_filled';
-import acceptedIcon from 'icon:clock_16_filled';
-import rejectedIcon from 'icon:dismiss_circle_16_filled';
-import conflictIcon from 'icon:people_swap_16_filled';
-import notOfferedIcon from 'icon:plug_disconnected_16_filled';
-import unknownIcon from 'icon:question_circle_16_filled';
-import ignoredIcon from 'icon:subtract_circle_16_filled';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { AssignmentFilter } from '../../extension/assignment/directory';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
-import { useAbort, useAsk, useClient } from '../client-context';
+import { ruleAgainstEdit } from '../../extension/settings/editing-rules';
+import type { SettingsInForce } from '../../extension/settings/settings';
+import { useAsk } from '../client-context';
 import { Button } from '../controls/Button';
+import { wordsOfRule } from '../describe/rules';
+import { wordsOfChange, wordsOfOutcome, wordsOfUndo } from '../describe/change';
 import { nameOfTarget, type TargetName } from '../describe/target';
+import { undoOf } from '../describe/undo';
 import { formatDay, formatTime } from '../format';
-import { Icon, type IconShape, type IconTone } from '../icon/Icon';
+import { useFindOut } from '../history/use-find-out';
+import { Icon } from '../icon/Icon';
+import { markOf } from '../response/outcome-mark';
 import { wordsOfFailure } from '../shell/failure-words';
 import { Skeleton } from '../shell/Skeleton';
 import type { Editing } from './editing';
-import { groupsToLookUp, undoOf } from './last-change';
-import { wordsOfChange, wordsOfOutcome, wordsOfUndo } from './last-change-words';
+import { groupsToLookUp } from './last-change';
 import type { Names } from './use-names';
 import './last-change.css';
 
@@ -35,6 +34,8 @@ type Props = {
   names: Names;
   filters: readonly AssignmentFilter[] | null;
   account: Account;
+  /** What may be edited. */
+  inForce: SettingsInForce;
   onUndo: (editing: Editing) => void;
   /** An edit was found out about: the journal tells something else now. */
   onFoundOut: () => void;
@@ -43,7 +44,7 @@ type Props = {
 
 /** The newest edit of a profile from this browser, with the way to take it back. */
 export function LastChange({ entry, ...props }: Props) {
-  const { names, filters, account, onFoundOut } = props;
+  const { names, filters, account, inForce, onFoundOut } = props;
   const { before, after, state } = entry;
   const known = { names: names.names, filters };
   const heading = useRef<HTMLHeadingElement>(null);
@@ -61,17 +62,23 @@ export function LastChange({ entry, ...props }: Props) {
   });
   const mine = entry.account.homeAccountId === account.homeAccountId;
   const outcome = state.is === 'settled' ? state.outcome : null;
-  const [icon, tone] = outcome === null ? looks.unknown : looks[outcome.is];
-  const why = outcome && undo && wordsOfUndo(undo, outcome, known);
+  const rule =
+    undo?.is === 'offered'
+      ? ruleAgainstEdit({ from: target, to: undo.target, by: 'patch' }, inForce.settings)
+      : null;
+  const why =
+    rule === null
+      ? outcome && undo && wordsOfUndo(undo, outcome, known)
+      : i18n.t('rules.noUndo', [wordsOfRule(rule, inForce)]);
   return (
     <Section heading={heading}>
       <div class="last-change">
-        <Icon of={icon} size={16} tone={tone} />
+        <Icon size={16} {...markOf(outcome)} />
         <p class="last-change-name">
           {name.isId && namesComing ? <Skeleton of="name" /> : <strong>{calledInList(target, name)}</strong>}
         </p>
         <div class="last-change-act">
-          {undo?.is === 'offered' && (
+          {undo?.is === 'offered' && rule === null && (
             <Button
               look="subtle"
               small
@@ -154,19 +161,6 @@ function calledInList(target: Target, { text, isId, missing }: TargetName): stri
   return missing ? i18n.t('profile.groupNotFound') : i18n.t('profile.group');
 }
 
-const looks: Record<Outcome['is'], [IconShape, IconTone]> = {
-  verified: [verifiedIcon, 'success'],
-  acceptedNotVisible: [acceptedIcon, 'warning'],
-  ignored: [ignoredIcon, 'warning'],
-  conflict: [conflictIcon, 'warning'],
-  rejected: [rejectedIcon, 'danger'],
-  notOffered: [notOfferedIcon, 'quiet'],
-  unknown: [unknownIcon, 'warning'],
-  // The answer was never seen, whatever reading shows.
-  interrupted: [unknownIcon, 'warning'],
-};
-type Outcome = Extract<JournalEntry['state'], { is: 'settled' }>['outcome'];
-
 const inOneLine = (failure: Failure): string => {
   const { what, toDo } = wordsOfFailure(failure);
   return [what, ...toDo].join(' ');
@@ -182,28 +176,4 @@ function useNamesOf(entry: JournalEntry, names: Names): boolean {
     if (read) learn(read.names);
   }, [read, learn]);
   return names.coming || (ids.length > 0 && load.is === 'loading');
-}
-
-/** Asks what became of an edit, when the person wants to know. */
-function useFindOut(
-  editId: string,
-  onAnswer: () => void,
-): { busy: boolean; failure: Failure | null; ask: () => void } {
-  const client = useClient();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const abort = useAbort();
-  const ask = (): void => {
-    setBusy(true);
-    setFailure(null);
-    client.ask('edit.outcome', { editId }, { signal: abort.restart() }).then(
-      (reply) => {
-        setBusy(false);
-        if (reply.ok) onAnswer();
-        else setFailure(reply.failure);
-      },
-      () => undefined, // aborted: the card is gone
-    );
-  };
-  return { busy, failure, ask };
 }

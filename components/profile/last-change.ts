@@ -9,10 +9,12 @@ import { mayHaveChanged } from '../describe/undo';
  * before it, which can still be undone.
  */
 export function lastChangeIn(entries: readonly JournalEntry[]): JournalEntry | null {
-  return entries.filter(mayHaveChanged).reduce<JournalEntry | null>(
-    (newest, one) => (newest === null || one.at > newest.at ? one : newest),
-    null,
-  );
+  return entries
+    .filter(mayHaveChanged)
+    .reduce<JournalEntry | null>(
+      (newest, one) => (newest === null || one.at > newest.at ? one : newest),
+      null,
+    );
 }
 
 /** When the newest of these edits was settled; `null` if none is. */

@@ -7,7 +7,7 @@ import { CopyButton } from '../controls/CopyButton';
 import { formatNumber, formatSeconds } from '../format';
 import { Disclosure } from '../review/Disclosure';
 import { Fact, Facts } from '../shell/Facts';
-import { asCurl, asPowerShell } from './copy-as';
+import { CopyAs } from './CopyAs';
 import './exchange-card.css';
 
 type Props = {
@@ -63,10 +63,7 @@ export function ExchangeCard({ exchange, message, username, changed, bodyClosed 
           </Facts>
         </CardSection>
         <CardSection>
-          <div class="exchange-copies">
-            <CopyButton wide label={i18n.t('response.copyCurl')} text={() => asCurl(exchange)} />
-            <CopyButton wide label={i18n.t('response.copyPowerShell')} text={() => asPowerShell(exchange)} />
-          </div>
+          <CopyAs request={exchange} compact />
         </CardSection>
         {!bodyClosed && status !== 0 && (
           <CardSection flush>

@@ -1,6 +1,28 @@
 /** A request that was sent, as far as a copy of it needs to know it. */
 export type SentRequest = { method: string; url: string; requestBody: string | null };
 
+/**
+ * Whether the whole of what was sent is there: History keeps only the beginning of a very long body and ends it
+ * with an ellipsis, which no JSON ends with. A part must not be copied as if it were the request.
+ */
+export const isWhole = ({ requestBody }: SentRequest): boolean => requestBody?.endsWith('…') !== true;
+
+/**
+ * The request as it travels, in the form that Microsoft's documentation and REST clients write it. What stands
+ * for the token says that it does.
+ */
+export function asHttp({ method, url, requestBody }: SentRequest): string {
+  const { host, pathname, search } = new URL(url);
+  const lines = [
+    `${method} ${pathname}${search} HTTP/1.1`,
+    `Host: ${host}`,
+    'Authorization: Bearer <token>',
+    'Accept: application/json',
+  ];
+  if (requestBody === null) return `${lines.join('\n')}\n`;
+  return `${[...lines, 'Content-Type: application/json'].join('\n')}\n\n${requestBody}`;
+}
+
 /** POSIX shells take everything between single quotes as it is, but for the quote itself. */
 const forShell = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 

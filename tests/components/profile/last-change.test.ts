@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupsToLookUp, lastChangeIn, settledAtOf, undoOf } from '../../../components/profile/last-change';
+import { undoOf } from '../../../components/describe/undo';
+import { groupsToLookUp, lastChangeIn, settledAtOf } from '../../../components/profile/last-change';
 import type { Target } from '../../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../../extension/journal/entry';
 import { assignments, exchange, exclude, filtered, filters, ids, include, names } from '../fixtures';

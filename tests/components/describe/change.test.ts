@@ -1,11 +1,11 @@
 import '../../support/catalogue';
 import { describe, expect, it } from 'vitest';
-import type { Undo } from '../../../components/profile/last-change';
-import { wordsOfChange, wordsOfOutcome, wordsOfUndo } from '../../../components/profile/last-change-words';
+import { wordsOfChange, wordsOfOutcome, wordsOfUndo } from '../../../components/describe/change';
+import type { Undo } from '../../../components/describe/undo';
 import type { Target } from '../../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../../extension/journal/entry';
 import { exclude, filtered, filters, ids, include, names } from '../fixtures';
-import { entry, idOf, notVisible, verified } from './entries';
+import { entry, idOf, notVisible, verified } from '../profile/entries';
 
 const { pilot, europe, kiosks, corporate, lab } = ids;
 const known = { names, filters };
