@@ -132,8 +132,8 @@ export class Identity {
 
   /**
    * Removes the cached access tokens that carry a permission, of all accounts of this connection, so that nothing
-   * kept here can use it. Entra puts every permission that was consented to into each new token for the same service: the next
-   * token, asked for any permission, carries it again until the consent is withdrawn in Entra.
+   * kept here can use it. Entra puts every permission that was consented to into each new token for the same
+   * service: the next token, asked for any permission, carries it again until the consent is withdrawn in Entra.
    */
   async forgetPermission(permission: Permission): Promise<void> {
     if (this.#departures.closed) return;
