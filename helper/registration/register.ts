@@ -1,11 +1,11 @@
-import * as v from 'valibot';
 import { type CloudName, clouds, permissions } from '../../extension/graph/clouds.ts';
+import { CommandFailure } from '../usage.ts';
 import { signIn, type SignedIn } from './device-code.ts';
-import { type Directory, openDirectory, type Write } from './directory.ts';
-import { read, type Reply, unexpected } from './exchange.ts';
+import { type Application, type Directory, openDirectory, type Write } from './directory.ts';
+import type { Reply } from './exchange.ts';
 import { graphErrorOf, graphRefused } from './graph-refusals.ts';
 import type { Options } from './options.ts';
-import { type Plan, planNew, planUpdate } from './plan.ts';
+import { type Plan, planNew, planUpdate, type Wanted } from './plan.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What a run found and did. Everything that the extension's settings and policies need to know of the app. */
@@ -25,14 +25,12 @@ export type Registration = {
   requests: Write[];
 };
 
-const Created = v.object({ appId: v.pipe(v.string(), v.uuid()) });
-
 /** Signs in, and creates or completes the app registration; a second run finds nothing to do. */
 export async function register(around: Surroundings, options: Options): Promise<Registration> {
   const signedIn = await signIn(around, options);
   around.say(`Signed in as ${signedIn.account}, tenant ${signedIn.tenantId}.`);
   const directory = openDirectory(around, clouds[options.cloud], signedIn);
-  const wanted = {
+  const wanted: Wanted = {
     name: options.name,
     redirects: options.extensionIds.map((id) => `https://${id}.chromiumapp.org/`),
     permissions: await directory.permissionIds(
@@ -53,29 +51,33 @@ export async function register(around: Surroundings, options: Options): Promise<
     return resultOf(options, signedIn, noted(plan, isPresent), found?.appId ?? null, requests);
   }
 
-  let clientId = found?.appId;
   if (write) {
     const reply = await directory.send(write);
     if (reply.status !== 201 && reply.status !== 204) throw graphRefused(reply, write.address, signedIn);
-    clientId ??= await createdBy(reply, write, directory);
   }
-  // Without a write the app was found, and with one it has been created: `clientId` is known.
-  const appId = clientId ?? '';
+  const { appId } = found && !write ? found : await readBack(around, directory, wanted);
   const isPresent = found !== null && (await directory.hasServicePrincipal(appId));
   if (!isPresent) await createPrincipal(around, directory, signedIn, appId);
   return resultOf(options, signedIn, noted(plan, isPresent), appId, []);
 }
 
-/** The new app's client id; after 204 somebody else created it in the same moment, and it is read. */
-async function createdBy(reply: Reply, write: Write, directory: Directory): Promise<string> {
-  if (reply.status === 201) return read(Created, reply, write.address).appId;
-  const found = await directory.findApplication();
-  if (found) return found.appId;
-  throw unexpected(reply, write.address);
-}
-
-/** Pauses between tries, in seconds: a new app takes a moment to be known in all of the directory. */
+/** Pauses between tries, in seconds: a change takes a moment to be known in all of the directory. */
 const pauses = [2, 4, 8, 16, 30];
+
+/** The app as the directory shows it after a write; only what is seen there counts as done. */
+async function readBack(around: Surroundings, directory: Directory, wanted: Wanted): Promise<Application> {
+  let missing: string[] = [];
+  for (const pause of [0, ...pauses]) {
+    if (pause > 0) await around.wait(pause * 1000);
+    const shown = await directory.findApplication();
+    missing = shown ? planUpdate(shown, wanted).changes : ['the app itself'];
+    if (shown && missing.length === 0) return shown;
+  }
+  throw new CommandFailure(
+    `Entra accepted the change but does not show all of it (${missing.join(', ')}). Run the command again in a few ` +
+      'minutes: it adds only what is missing then.',
+  );
+}
 
 async function createPrincipal(
   around: Surroundings,
@@ -84,12 +86,13 @@ async function createPrincipal(
   appId: string,
 ): Promise<void> {
   const write = directory.principalWrite(appId);
-  for (const pause of [...pauses, null]) {
-    const reply = await directory.send(write);
-    if (reply.status === 201) return;
-    if (pause === null || !isTooEarly(reply)) throw graphRefused(reply, write.address, signedIn);
+  let reply = await directory.send(write);
+  for (const pause of pauses) {
+    if (!isTooEarly(reply)) break;
     await around.wait(pause * 1000);
+    reply = await directory.send(write);
   }
+  if (reply.status !== 201) throw graphRefused(reply, write.address, signedIn);
 }
 
 /** The directory's two ways to say that it has not heard of the app yet. */

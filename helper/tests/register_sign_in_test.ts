@@ -6,8 +6,10 @@ import { control } from './client.ts';
 import {
   asInes,
   chromeId,
+  edgeId,
   enterCode,
   fetchIn,
+  redirectOf,
   runRegister,
   signInClient,
   test,
@@ -292,16 +294,46 @@ test('an answer of another form is told, and never guessed at', async (sandbox) 
   assert.equal(sandbox.world.apps.length, 1);
 });
 
-test('a service that lies about having created the app is not believed', async (sandbox) => {
+test('a service that lies about having written is not believed', async (sandbox) => {
   const real = fetchIn(sandbox);
+  const lying = (status: number, body: string | null): Edge['fetch'] => {
+    return async (address, init) =>
+      init.method === 'PATCH' ? new Response(body, { status }) : await real(address, init);
+  };
   for (const [status, body] of [
-    [201, '{"id":"x"}'],
+    [201, '{"id":"x","appId":"y"}'],
     [204, null],
-    [200, '{}'],
   ] as const) {
-    const { failure } = await runRegister(sandbox, args, asInes(sandbox), async (address, init) =>
-      init.method === 'PATCH' ? new Response(body, { status }) : await real(address, init),
+    const { failure, waits } = await runRegister(sandbox, args, asInes(sandbox), lying(status, body));
+    assert.match(
+      failure ?? 'nothing',
+      /^Entra accepted the change but does not show all of it \(the app itself\)\. Run the command again/,
     );
-    assert.match(failure ?? 'nothing', new RegExp(`gave an unexpected answer to .*\\(status ${status}`));
+    assert.deepEqual(waits, [5000, 2000, 4000, 8000, 16_000, 30_000]);
   }
+  const odd = await runRegister(sandbox, args, asInes(sandbox), lying(200, '{}'));
+  assert.match(odd.failure ?? 'nothing', /gave an unexpected answer to .*\(status 200/);
+
+  await runRegister(sandbox, args, asInes(sandbox));
+  const more = [...args, '--extension-id', edgeId];
+  const update = await runRegister(sandbox, more, asInes(sandbox), lying(204, null));
+  assert.ok(update.failure?.includes(`(redirect address ${redirectOf(edgeId)})`), update.failure);
+});
+
+test('a change that the directory shows late is waited for', async (sandbox) => {
+  const real = fetchIn(sandbox);
+  let readings = 0;
+  const { failure, waits } = await runRegister(sandbox, args, asInes(sandbox), async (address, init) => {
+    if (init.method === 'GET' && address.includes("/applications(uniqueName='")) readings += 1;
+    // The first reading is before the app is created, the next two come from a replica that lags behind.
+    if (init.method !== 'GET' || readings > 3) return await real(address, init);
+    return await real(
+      address.replace('retarget-for-intune', 'unheard-of').replace('RetargetForIntune', 'Unheard'),
+      init,
+    );
+  });
+  assert.equal(failure, undefined);
+  assert.equal(readings, 4);
+  assert.deepEqual(waits, [5000, 2000, 4000]);
+  assert.equal(theApp(sandbox).spaRedirects.length, 1);
 });

@@ -67,6 +67,8 @@ export async function runRegister(
   let clock = Date.parse('2026-11-25T09:00:00Z');
   const edge: Edge = {
     fetch: (address, init) => {
+      // A token must not follow to wherever an answer points.
+      assert.equal(init.redirect, 'manual');
       result.sent.push(`${init.method} ${address}`);
       return fetch(address, init);
     },

@@ -1,4 +1,5 @@
 import type { SandboxContext } from '../context.ts';
+import { approvalPage, consentPage } from './consent-pages.ts';
 import { appOf, personNamed, personOf } from './directory.ts';
 import { confirmPage } from './ending-pages.ts';
 import { createEndings } from './endings.ts';
@@ -165,13 +166,13 @@ export function createSignIn(ctx: SandboxContext, state: EntraState) {
         return await pages.passwordPage(of, step.userPrincipalName);
       case 'consent':
         flow.account = step.account;
-        return await pages.consentPage(of, required(step.account), step.permissions, isForAll(flow));
+        return await consentPage(of, required(step.account), step.permissions, isForAll(flow));
       case 'confirm':
         flow.account = step.account;
         return await confirmPage(of, required(step.account).user.userPrincipalName);
       case 'approval': {
         const trace = startTrace(flow.request.correlationId, ctx.now());
-        return await pages.approvalPage(of, required(step.account), endings.wayBack(flow, trace));
+        return await approvalPage(of, required(step.account), endings.wayBack(flow, trace));
       }
     }
   }

@@ -1,8 +1,6 @@
 import { html, raw } from 'hono/html';
-import { knownPermissions } from './scopes.ts';
 import { describeFailure, type EntraFailure, type Trace } from './failures.ts';
 import { type Content, renderPage } from './page.ts';
-import { needsApproval } from './replies.ts';
 import type { Person } from './sign-in.ts';
 
 /** What every page of a sign-in under way needs. */
@@ -105,87 +103,6 @@ export function pickPage(of: PageOf, people: Person[]): Promise<Response> {
   );
 }
 
-/** Lists what the app asks for, in words; of the person alone, or of an administrator for everybody. */
-export function consentPage(
-  of: PageOf,
-  person: Person,
-  permissions: string[],
-  isForAll: boolean,
-): Promise<Response> {
-  return renderPage(
-    {
-      title: 'Permissions requested',
-      subtitle: isForAll ? `${of.appName} · Review for your organization` : of.appName,
-      account: person.user.userPrincipalName,
-      ...target(of),
-    },
-    form(
-      of,
-      'consent',
-      html`<p>This app would like to:</p>
-        <ul class="permissions">
-          ${permissions.map((name) => {
-            const words = knownPermissions.get(name);
-            return html`<li><b>${words?.title ?? name}</b><br /><small>${words?.detail ?? ''}</small></li>`;
-          })}
-          ${isForAll ? '' : html`<li><b>Maintain access to data you have given it access to</b></li>`}
-        </ul>
-        ${
-          isForAll
-            ? html`<p>
-                If you accept, this app will get access to the specified resources for all users in your
-                organization. No one else will be prompted to review these permissions.
-              </p>`
-            : ''
-        }
-        <p>
-          <small
-            >Accepting these permissions means that you allow this app to use your data as specified in its
-            terms of service and privacy statement.</small
-          >
-        </p>
-        <div class="buttons">
-          <button name="action" value="accept" class="primary">Accept</button>
-          <button name="action" value="cancel">Cancel</button>
-        </div>`,
-    ),
-  );
-}
-
-/** Tells that only an administrator can agree to what the app asks for. */
-export function approvalPage(
-  of: PageOf,
-  person: Person,
-  returnAddress: string | undefined,
-): Promise<Response> {
-  return renderPage(
-    {
-      title: 'Need admin approval',
-      subtitle: of.appName,
-      account: person.user.userPrincipalName,
-      ...target(of),
-    },
-    form(
-      of,
-      'approval',
-      html`<p>
-          <b>${of.appName}</b> needs permission to access resources in your organization that only an admin
-          can grant. Please ask an admin to grant permission to this app before you can use it.
-        </p>
-        <p>
-          <button name="action" value="other" class="link">
-            Have an admin account? Sign in with that account
-          </button>
-        </p>
-        ${
-          returnAddress === undefined
-            ? html`<p><small>AADSTS90094: ${needsApproval().message}</small></p>`
-            : html`<p><a href="${returnAddress}">Return to the application without granting consent</a></p>`
-        }`,
-    ),
-  );
-}
-
 /** The page for a failure that must not be, or cannot be, sent to the app. */
 export function failurePage(failure: EntraFailure, trace: Trace, appName?: string): Promise<Response> {
   return renderPage(
@@ -221,6 +138,7 @@ function initials(name: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '').join('');
 }
 
-function target({ redirectUri }: PageOf): { redirectUri?: string } {
+/** Where the form of a page may end up. */
+export function target({ redirectUri }: PageOf): { redirectUri?: string } {
   return redirectUri === undefined ? {} : { redirectUri };
 }
