@@ -1,4 +1,4 @@
-import type { GraphRequest, Send } from './exchange';
+import type { GraphAnswer, GraphRequest, Send } from './exchange';
 import { httpDate } from './http-date';
 
 export type PatienceOptions = {
@@ -6,7 +6,7 @@ export type PatienceOptions = {
    * Waits. `until` is the moment of the next try, milliseconds since 1970, to be told to the person.
    * Rejects with the signal's reason when it is aborted.
    */
-  pause(ms: number, why: { status: number; until: number }, signal?: AbortSignal): Promise<void>;
+  pause: (ms: number, why: { status: number; until: number }, signal?: AbortSignal) => Promise<void>;
   now?: () => number;
   random?: () => number;
 };
@@ -46,34 +46,55 @@ export function delayBefore(attempt: number, asked: number | null, random: () =>
   return wait + Math.round((random() * wait) / 2);
 }
 
+/** The part of an answer that says "not now". */
+export type Busy = Pick<GraphAnswer, 'status' | 'retryAfter' | 'at'>;
+
+/**
+ * Asks again as long as the answer is "not now" and patience lasts. Gives up without waiting when the service
+ * asks for more time than a person has, so that the answer can say when to come back: repeating earlier than
+ * asked would only be refused again.
+ * @param busyIn what of an answer says "not now"; `null` for one that stands.
+ * @returns the last answer.
+ */
+export async function askPatiently<Answer>(
+  ask: () => Promise<Answer>,
+  busyIn: (answer: Answer) => Busy | null,
+  { pause, now = Date.now, random = Math.random }: PatienceOptions,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  let left = mostPatienceMs;
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask();
+    const busy = busyIn(answer);
+    if (busy === null || attempt > mostRepeats) return answer;
+    const asked = retryAfterOf(busy.retryAfter, busy.at);
+    const wait = delayBefore(attempt, asked, random);
+    if ((asked ?? wait) > left) return answer;
+    // Only the part that was left to chance can be cut here.
+    const ms = Math.min(wait, left);
+    left -= ms;
+    await pause(ms, { status: busy.status, until: now() + ms }, signal);
+    signal?.throwIfAborted();
+  }
+}
+
 /**
  * Wraps the one exchange with patience. A 429 was not carried out, so everything may be repeated after it; after
  * a 503 or 504 only what reads. Nothing else is repeated: what became of a write that was answered otherwise, or
- * not at all, is unknown. Gives up without waiting when the service asks for more time than a person has, so
- * that the answer can say when to come back: repeating earlier than asked would only be refused again.
+ * not at all, is unknown.
  */
 export function patient<Refusal>(send: Send<Refusal>, options: PatienceOptions): Send<Refusal> {
-  const { now = Date.now, random = Math.random } = options;
-  return async (request) => {
-    let left = mostPatienceMs;
-    for (let attempt = 1; ; attempt++) {
-      const sent = await send(request);
-      if (!sent.ok || attempt > mostRepeats || !mayRepeat(request, sent.value.status)) return sent;
-
-      const { status, retryAfter, at } = sent.value;
-      const asked = retryAfterOf(retryAfter, at);
-      const wait = delayBefore(attempt, asked, random);
-      if ((asked ?? wait) > left) return sent;
-      // Only the part that was left to chance can be cut here.
-      const ms = Math.min(wait, left);
-      left -= ms;
-      await options.pause(ms, { status, until: now() + ms }, request.signal);
-      request.signal?.throwIfAborted();
-    }
-  };
+  return (request) =>
+    askPatiently(
+      () => send(request),
+      (sent) => (sent.ok && mayRepeat(request, sent.value.status) ? sent.value : null),
+      options,
+      request.signal,
+    );
 }
 
-function mayRepeat({ method, reads }: GraphRequest, status: number): boolean {
-  if (status === 429) return true;
-  return (status === 503 || status === 504) && (method === 'GET' || reads === true);
-}
+/** Whether a read that was answered like this may be asked again. */
+export const isBusy = (status: number): boolean => status === 429 || status === 503 || status === 504;
+
+const mayRepeat = ({ method, reads }: GraphRequest, status: number): boolean =>
+  status === 429 || (isBusy(status) && (method === 'GET' || reads === true));

@@ -4,9 +4,15 @@ import { failed, ok, type Result } from '../result';
 import type { Cloud } from './clouds';
 import type { GraphAnswer, GraphRequest, Send } from './exchange';
 import { failureOf, failureWithoutAnswer, type GraphFailure } from './failures';
+import type { PatienceOptions } from './patience';
 
 /** A connection to one tenant's Graph: where it is and how to send there. */
-export type Graph<Refusal> = { cloud: Cloud; send: Send<Refusal> };
+export type Graph<Refusal> = {
+  cloud: Cloud;
+  send: Send<Refusal>;
+  /** How to wait for the single parts of a batch that were refused for the moment; without it they are not repeated. */
+  patience?: PatienceOptions;
+};
 
 type Read<Value, Refusal> = Promise<Result<Value, GraphFailure | Refusal>>;
 

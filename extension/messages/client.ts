@@ -47,7 +47,11 @@ export function createClient(connect: (name: string) => Port): WorkerClient {
           const frame = v.safeParse(Frame, message);
           if (!frame.success)
             return settle(() => resolve(channelFailed('unreadable', v.summarize(frame.issues))));
-          if (frame.output.is === 'stage') return onStage?.(frame.output.stage as never);
+          if (frame.output.is === 'stage') {
+            const stage = v.safeParse(stageOf(command), frame.output.stage);
+            // One that cannot be read is left out: the reply says how it ended all the same.
+            return stage.success ? onStage?.(stage.output as never) : undefined;
+          }
           if (frame.output.is === 'failed') {
             const { failure } = frame.output;
             return settle(() => resolve(failed(failure)));
@@ -66,6 +70,11 @@ export function createClient(connect: (name: string) => Port): WorkerClient {
         port.postMessage(request);
       }),
   };
+}
+
+function stageOf(command: Command): v.GenericSchema {
+  const rule = table[command];
+  return 'stage' in rule ? rule.stage : v.never();
 }
 
 function channelFailed(code: ChannelFailure['code'], cause: unknown): { ok: false; failure: Failure } {

@@ -73,10 +73,8 @@ export function createReach(around: Surroundings): Reach {
         const { identity, cloud } = connected;
         const tokens = (permission: Permission, need?: TokenNeed) =>
           identity.token(permission, { interactive: false, ...need });
-        return work(
-          { cloud, send: patient(createSend(cloud, tokens), { pause: keepAwakePause }) },
-          connected,
-        );
+        const patience = { pause: keepAwakePause };
+        return work({ cloud, send: patient(createSend(cloud, tokens), patience), patience }, connected);
       }),
   };
   return reach;

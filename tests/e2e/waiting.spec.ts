@@ -31,6 +31,22 @@ test('a wait that the service asks for is counted down, and can be called off', 
   await expect(panel.getByRole('status', { name: 'Verified' })).toBeVisible();
 });
 
+test('names that were refused for the moment come when the service takes requests again', async ({
+  chromium,
+  service,
+  sandbox,
+}) => {
+  await sandbox.control('PUT', '/faults/throttle', { retryAfter: 1, path: '/v1.0/groups/', times: 2 });
+  const { panel } = await openSignedInPanel(chromium);
+  for (const name of ['Pilot ring', 'Finance laptops']) {
+    await expect(panel.getByRole('button', { name: `Edit Include ${name}`, exact: true })).toBeVisible();
+  }
+  const batches = await service.received('POST');
+  expect(batches.map(({ path }) => path)).toEqual(['/v1.0/$batch', '/v1.0/$batch']);
+  const asked = batches.map(({ body }) => (JSON.parse(body) as { requests: unknown[] }).requests.length);
+  expect(asked[1]).toBe(2);
+});
+
 test('more than three minutes are not waited for: the person is told when to come back', async ({
   chromium,
   service,

@@ -36,8 +36,9 @@ function withChance(chance: number, ...answers: (Response | Error)[]) {
     whys.push(why);
     vi.setSystemTime(Date.now() + ms);
   };
-  const send = patient(graph.send, { pause, random: () => chance });
-  return { graph: { ...graph, send }, send, sent, tokens, pauses, whys };
+  const patience: PatienceOptions = { pause, random: () => chance };
+  const send = patient(graph.send, patience);
+  return { graph: { ...graph, send }, send, sent, tokens, pauses, whys, patience };
 }
 
 describe('patient', () => {
@@ -160,6 +161,42 @@ describe('patient', () => {
       );
       expect(sent).toHaveLength(2);
     }
+  });
+
+  it('asks again only for those parts of a batch that were refused, after the longest pause asked for', async () => {
+    const part = (id: string, status: number, wait?: string | number) => ({
+      id,
+      status,
+      headers: wait === undefined ? {} : { 'Retry-After': wait },
+      body: { id, status },
+    });
+    const { graph, sent, pauses, patience } = patiently(
+      json({ responses: [part('0', 200), part('1', 429, '2'), part('2', 404), part('3', 503, 7)] }),
+      json({ responses: [part('1', 200), part('0', 429)] }),
+      json({ responses: [part('0', 200)] }),
+    );
+    const paths = ['a', 'b', 'c', 'd'].map((id) => `/groups/${id}`);
+    const answers = await readBatch({ ...graph, patience }, 'v1.0', 'groups', paths, signal);
+    expect(answers.ok && answers.value.map(({ status }) => status)).toEqual([200, 200, 404, 200]);
+    const asked = sent.map(
+      ({ init }) => (JSON.parse(init.body as string) as { requests: { url: string }[] }).requests,
+    );
+    expect(asked.map((requests) => requests.map(({ url }) => url))).toEqual([
+      paths,
+      ['/groups/b', '/groups/d'],
+      ['/groups/b'],
+    ]);
+    expect(pauses).toEqual([7000, 6000]);
+  });
+
+  it('gives the refused parts of a batch back when patience ends', async () => {
+    const refused = (wait: number) =>
+      json({ responses: [{ id: '0', status: 429, headers: { 'retry-after': wait } }] });
+    const { graph, sent, patience } = patiently(refused(1), refused(600));
+    expect(await readBatch({ ...graph, patience }, 'v1.0', 'groups', ['/groups/a'], signal)).toEqual(
+      ok([{ status: 429, body: undefined }]),
+    );
+    expect(sent).toHaveLength(2);
   });
 
   it('ends with the reason of an abort during a pause, and sends nothing any more', async () => {
