@@ -52,17 +52,20 @@ export function profileClue(text: string, from: PastedSource): Clue[] {
   return id === null ? [] : [{ of: 'profile', id, from }];
 }
 
-const cutOff = new RegExp(
-  `^(?:${guidPattern}_)?(?!${guidPattern})[0-9a-f]{8}-(?:[0-9a-f]{0,4}-){0,3}[0-9a-f]{0,12}$`,
-  'i',
-);
+const partOfGuid = `(?!${guidPattern}$)(?:[0-9a-f]{1,8}|[0-9a-f]{8}-(?:[0-9a-f]{0,4}-){0,3}[0-9a-f]{0,12})`;
+/** Behind a GUID one or two digits can be a number, such as the 1 and 0 of `{guid}_1_0`. */
+const cutOff = new RegExp(`_$|^(?:${partOfGuid}|${guidPattern}_(?![0-9]{1,2}$)${partOfGuid})$`, 'i');
 
 /** Whether an id ends within a GUID: whoever copied the text did not get all of it. */
 export const isCutOff = (assignmentId: string): boolean => cutOff.test(assignmentId);
 
-/** A clue of an assignment that is told to be one, if the text is an id that an assignment can have. */
+/**
+ * A clue of an assignment that is told to be one, if the text is an id that an assignment can have. In JSON, which
+ * is whole or is none, also of any short form.
+ */
 export function assignmentClue(text: string, from: PastedSource): Clue[] {
-  return isAssignmentId(text) && !isCutOff(text) ? [{ of: 'assignment', id: text, isTold: true, from }] : [];
+  const isWhole = isAssignmentId(text) && (from === 'json' || !isCutOff(text));
+  return isWhole ? [{ of: 'assignment', id: text, isTold: true, from }] : [];
 }
 
 /**

@@ -57,3 +57,13 @@ const namesAnId = /(?:[a-z]I[dD]|[_-]id|\bid\W{0,3}[:=])\W*$/i;
 /** Whether a text has words that could be a label at all. */
 export const hasWords = (text: string): boolean =>
   (text.toLowerCase().match(/\p{L}+/gu) ?? []).some((word) => !filler.has(word));
+
+const aboutUpdates = new Set(['windows', 'quality', 'update', 'updates', 'expedite']);
+
+/** The label that words are and not only hold: `quality update profile`, but not a group's name. */
+export function labelOfKind(text: string): Label {
+  const words = text.toLowerCase().split(/\s+/);
+  const isKind = (word: string): boolean =>
+    filler.has(word) || aboutUpdates.has(word) || labelOfWord(word) !== null;
+  return words.every(isKind) ? labelOf(text, 'name') : null;
+}

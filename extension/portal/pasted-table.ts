@@ -17,15 +17,16 @@ type Headings = { cells: string[]; separator: RegExp; complete: boolean };
  * stands behind the heading of its own column. Any other text comes back as it is.
  */
 export function unfoldTables(text: string): string {
-  let headings: Headings | null = null;
-  const lines = text.split('\n').map((line) => {
+  const lines = text.split('\n');
+  let [headings, at]: [Headings | null, number] = [null, 0];
+  for (const [index, line] of lines.entries()) {
     // Rules between headings and rows.
-    if (!/[\p{L}\p{N}]/u.test(line)) return line;
+    if (!/[\p{L}\p{N}]/u.test(line)) continue;
     const row = headings && rowOf(line, headings);
-    if (row !== null) return row;
-    headings = headingsOf(line);
-    return line;
-  });
+    if (row === null) [headings, at] = [headingsOf(line), index];
+    // The line of headings itself would stand above the first cell as its label.
+    else [lines[index], lines[at]] = [row, ''];
+  }
   return lines.join('\n');
 }
 
@@ -35,11 +36,13 @@ function headingsOf(line: string): Headings | null {
   if (separator === undefined) return null;
   const cells = split(line, separator);
   const labels = cells.map((cell) => labelOf(cell, 'name'));
-  const isTable = cells.every(isName) && (labels.includes('profile') || labels.includes('assignment'));
+  const isTable = cells.every(isName) && cells.some((cell) => isId.test(cell) || isOurs(cell));
   return isTable ? { cells, separator, complete: !labels.includes(null) } : null;
 }
 
-const isName = (cell: string): boolean => hasWords(cell) || /^\W*(?:gu|uu)?ids?\W*$/i.test(cell);
+const isId = /^\W*(?:gu|uu)?id\W*$/i;
+const isName = (cell: string): boolean => hasWords(cell) || isId.test(cell);
+const isOurs = (cell: string): boolean => ['profile', 'assignment'].includes(labelOf(cell, 'name') ?? '');
 
 function rowOf(line: string, { cells, separator, complete }: Headings): string | null {
   if (!holdsId.test(line)) return null;

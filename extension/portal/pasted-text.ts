@@ -8,11 +8,11 @@ import {
   profileClue,
   readRealGuid,
 } from './pasted-clues';
-import { farthest, hasWords, type Label, labelOf } from './pasted-labels';
+import { farthest, hasWords, type Label, labelOf, labelOfKind } from './pasted-labels';
 
 /** A GUID, and what makes it a composite id. Not the end of another word, not the middle of another id. */
 const ids = new RegExp(
-  `(?<![0-9a-z-]|[0-9a-z]_)(${guidPattern})(?:(_[0-9a-z_-]*[0-9a-z])|(?![0-9a-z]))`,
+  `(?<![0-9a-z@-]|[0-9a-z]_)(${guidPattern})(?:(_[0-9a-z_-]*[0-9a-z])|(?![0-9a-z@]))`,
   'gi',
 );
 
@@ -41,8 +41,9 @@ export function readText(text: string, from: PastedSource): Clue[] {
     const after: ReturnType<typeof labelAfter> =
       before === null ? labelAfter(text.slice(read, read + farthest)) : null;
     read += after?.length ?? 0;
-    // A quote that is still open at the end: the id may go on where the copy ends.
-    const isOpen = read === text.length && /["']/.test(text.charAt(index - 1));
+    // A quote that is still open at the end, or `_`: the id may go on where the copy ends.
+    const behind = text.slice(read, read + 2);
+    const isOpen = behind === '_' || (behind === '' && /["']/.test(text.charAt(index - 1)));
     if (isOpen && (rest !== undefined || before === 'assignment')) continue;
     clues.push(...clueOf(id, rest !== undefined, before ?? after?.label ?? null, from));
   }
@@ -56,6 +57,9 @@ function clueOf(id: string, isComposite: boolean, label: Label, from: PastedSour
   if (label === 'profile') return profileClue(id, from);
   return label === 'other' ? [] : formClue(id, false, from);
 }
+
+/** A name in quotes, which can hold any word. */
+const quoted = /(?<=[\s(:])(["'])[^"'\n]{0,80}\1(?=[\s)]|$)/g;
 
 /** Parts of a sentence or of a list that do not belong together. */
 const partEnds = /[,;{}|&/\t\u0000]|\.\s|\s{2,}|\s(?:and|or)\s/i;
@@ -71,7 +75,9 @@ function labelBefore(text: string): Label {
   const own = parts.pop() ?? '';
   if (hasWords(own)) {
     const isJoined = /(?:[/&]|\b(?:and|or))\s*$/i.test(line.slice(0, line.length - own.length));
-    return isJoined && isEither(parts.at(-1) ?? '', own) ? null : labelOf(own, 'sentence');
+    return isJoined && isEither(parts.at(-1) ?? '', own)
+      ? null
+      : labelOf(own.replace(quoted, ''), 'sentence');
   }
   if (text.includes('\u0000')) return null;
   const above = parts.some(hasWords) ? parts : (lines.findLast(hasWords) ?? '').split(partEnds);
@@ -94,6 +100,6 @@ function labelAfter(text: string): { label: Label; length: number } | null {
       text,
     );
   if (found === null) return null;
-  const label = labelOf(found[1] ?? '', 'name');
+  const label = labelOfKind(found[1] ?? '');
   return label === null ? null : { label, length: found[0].length };
 }

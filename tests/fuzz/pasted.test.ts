@@ -202,6 +202,10 @@ describe('any two ids', () => {
         expectSound(found);
         if (found === null || found.is === 'guid') return;
         if ('profileId' in found) expect(found.profileId).toBe(profileId);
+        // Only where an id could end can nobody tell that it was cut off.
+        if (!('assignmentId' in found)) return;
+        expect(assignmentId.startsWith(found.assignmentId)).toBe(true);
+        if (found.assignmentId.length < 73) expect([36, 38, 39]).toContain(found.assignmentId.length);
       }),
       { numRuns: 200 },
     );

@@ -517,6 +517,50 @@ const commands: Form[] = [
   ['a sign-in', `Connect-MgGraph -TenantId ${tenant} -ClientId ${request}`, null],
 ];
 
+const more: Form[] = [
+  ['a name in quotes', `Profile "Expedite for the pilot group" (${p}) fails`, profile('text')],
+  ['a name behind the id', `${p}  Pilot group`, guid(p)],
+  [
+    'a table with the names behind',
+    `Id                                   DisplayName\n--                                   -----------\n${p} Pilot-group`,
+    guid(p),
+  ],
+  [
+    'CSV with an id and a name',
+    `"id","displayName","createdDateTime"\n"${p}","Pilot group","2026-01-02"`,
+    guid(p),
+  ],
+  ['CSV cut off', `groupId;assignmentId;profileId\n"${g}";"${a}"`, both('text')],
+  ['both under one heading', `Profile and assignment:\n${p}\n${a}`, both('text')],
+  ['both under one heading, alike', `Profile and assignment: ${p}, ${lone}`, null],
+  ['brackets before JSON', `[EXTERNAL] {ticket} ${json({ id: a, target })}`, both('json')],
+  [
+    'a script block with JSON',
+    `ForEach-Object { Invoke-Foo -Body '${json({ id: a, target })}' }`,
+    both('json'),
+  ],
+  [
+    "the browser's fetch",
+    `fetch("${graph}/${p}/assignments/${a}", {\n  "headers": { "client-request-id": "${request}" },\n  "body": null\n});`,
+    both('graphAddress'),
+  ],
+  [
+    'the answer of a batch',
+    json({
+      responses: [{ id: request, status: 200, body: { '@odata.context': `${context}/$entity`, id: p } }],
+    }),
+    profile('json'),
+  ],
+  [
+    'a sign-in error',
+    `AADSTS700016: Application with identifier '${request}' was not found in the directory '${tenant}'. Trace ID: ${g} Correlation ID: ${p}`,
+    null,
+  ],
+  ['an account', `${request}@${tenant}`, null],
+  ['an id that ends with the copy', `assignment ${p}_`, null],
+  ['an id that ends within its group', `assignment ${a.slice(0, 45)}`, null],
+];
+
 const texts: Form[] = [
   ['a ticket', `profile ${p} assignment ${a} please change`, both('text')],
   [
@@ -593,4 +637,5 @@ export const forms: Record<string, Form[]> = {
   JSON: jsonForms,
   'a command': commands,
   'a text': texts,
+  'and what else comes': more,
 };
