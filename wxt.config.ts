@@ -49,7 +49,8 @@ export default defineConfig({
     // URL.parse and async iteration of response bodies; everything else is there since 120.
     minimum_chrome_version: '126',
     // `scripting` puts the launcher onto portals of sovereign clouds once their hosts are granted; it warns of nothing.
-    permissions: ['identity', 'scripting', 'storage'],
+    // `contextMenus` is for "Edit as assignment" on a selected id; it warns of nothing either.
+    permissions: ['contextMenus', 'identity', 'scripting', 'storage'],
     // No login host: not needed for signing in, and it would send login cookies along (facts: MSAL, "Permissions").
     host_permissions: unique([`${global.graphOrigin}/*`, ...portals]),
     optional_host_permissions: unique(sovereignHosts),
@@ -58,6 +59,17 @@ export default defineConfig({
     web_accessible_resources: [
       { resources: ['panel.html'], matches: [...portals, ...sovereignPortals], use_dynamic_url: true },
     ],
+    // Free in Chrome, Edge and the portal. A person can choose others on the browser's page of shortcuts.
+    commands: {
+      _execute_action: {
+        suggested_key: { default: 'Alt+Shift+E' },
+        description: '__MSG_toolbar_openPopup__',
+      },
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_toolbar_togglePanel__',
+      },
+    },
     storage: { managed_schema: managedSchemaFile },
     content_security_policy: { extension_pages: policy },
   },

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
 import { sovereignPortalHosts } from '../extension/graph/clouds';
 import { identityFor } from '../extension/identity';
 import { findTenant } from '../extension/identity/tenant';
@@ -8,6 +9,7 @@ import { createRouter } from '../extension/messages/router';
 import { keepSovereignShell } from '../extension/portal/sovereign-shell';
 import { openFirstRun } from '../extension/settings/first-run';
 import { readSettings, saveSettings } from '../extension/settings/store';
+import { startToolbar } from '../extension/toolbar';
 
 export default defineBackground(() => {
   // Defects go to the worker's own console, where the browser keeps them for a report.
@@ -31,6 +33,7 @@ export default defineBackground(() => {
   });
   browser.runtime.onConnect.addListener((port) => route(port));
   browser.runtime.onInstalled.addListener(({ reason }) => void openFirstRun(reason).catch(onDefect));
+  startToolbar({ title: i18n.t('toolbar.editSelected'), onDefect });
   start().catch(onDefect);
   keepSovereignShell(sovereignPortalHosts, onDefect);
 });

@@ -21,9 +21,13 @@ const mostReturns = 50;
 /**
  * Puts the launcher and the panel's frame into the portal's page, outside of the blades. It holds no data and
  * listens to nothing that the page says; the closed shadow root keeps the page's styles and selectors out.
- * @returns `close` for the panel's own close button, and `stop`, which leaves no trace.
+ * @returns `close` for the panel's own close button, `toggle` for the keyboard, which may open the panel on pages
+ * without a launcher as well, and `stop`, which leaves no trace.
  */
-export function mountShell(page: Document, parts: ShellParts): { close(): void; stop(): void } {
+export function mountShell(
+  page: Document,
+  parts: ShellParts,
+): { close(): void; toggle(): void; stop(): void } {
   const host = page.createElement('retarget-for-intune');
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
@@ -91,6 +95,7 @@ export function mountShell(page: Document, parts: ShellParts): { close(): void; 
 
   return {
     close: () => show(false),
+    toggle: () => show(!isOpen()),
     stop: () => {
       guard.disconnect();
       themeWatch.disconnect();

@@ -15,7 +15,9 @@ export default defineUnlistedScript(() => {
     isAlive: () => browser.runtime?.id !== undefined,
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (sender.id === browser.runtime.id && (message as { retarget?: unknown })?.retarget === 'close')
-      shell.close();
+    if (sender.id !== browser.runtime.id) return;
+    const told = (message as { retarget?: unknown })?.retarget;
+    if (told === 'close') shell.close();
+    if (told === 'toggle') shell.toggle();
   });
 });

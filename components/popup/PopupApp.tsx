@@ -1,0 +1,233 @@
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import shieldIcon from 'icon:shield_lock_16_regular';
+import dismissIcon from 'icon:dismiss_16_regular';
+import type { Account } from '../../extension/identity/types';
+import type { Changes } from '../../extension/messages/changes';
+import type { WorkerClient } from '../../extension/messages/client';
+import { readPortalAddress } from '../../extension/portal/address';
+import type { PopupDraft } from '../../extension/recall/popup-draft';
+import { ClientProvider } from '../client-context';
+import { Button, IconButton } from '../controls/Button';
+import { Icon } from '../icon/Icon';
+import { ProfileScreen } from '../profile/ProfileScreen';
+import { ProfileSkeleton } from '../profile/ProfileSkeleton';
+import { Bar } from '../shell/Bar';
+import { Layout } from '../shell/Layout';
+import { ProblemStrip, SignedOutStrip, Strip } from '../shell/Strip';
+import { UnknownSession } from '../shell/UnknownSession';
+import { useSession } from '../shell/use-session';
+import { SetUpScreen } from '../sign-in/SetUpScreen';
+import { AsksFor, SignInActions } from '../sign-in/SignInScreen';
+import { FormScreen } from './FormScreen';
+import { moveTo } from './place';
+import { RecentProfiles } from './RecentProfiles';
+import { begin, isEditing, keptOf, otherOnPage, type ProfilePlace, unfinished } from './route';
+import { SettlingScreen } from './SettlingScreen';
+import { Unfinished } from './Unfinished';
+import { useKept } from './use-kept';
+import './popup.css';
+
+type Props = {
+  client: WorkerClient;
+  changes: Changes;
+  /** What the popup had when it was closed. */
+  kept: PopupDraft | null;
+  /** A text that was selected on a page, to be edited as an assignment. */
+  selected: string | null;
+  /** The address of the tab that it was opened on, where that is a portal's. */
+  address: string | null;
+  keep: (draft: PopupDraft | null) => void;
+  onOpenOptions: () => void;
+};
+
+/** The popup of the toolbar: any assignment by its ids, with the panel's editor. */
+export function PopupApp({ client, changes, ...props }: Props) {
+  return (
+    <ClientProvider client={client} changes={changes}>
+      <Popup {...props} />
+    </ClientProvider>
+  );
+}
+
+function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'client' | 'changes'>) {
+  const session = useSession();
+  const [route, move] = useReducer(moveTo, null, () => {
+    const { profileId, tenantHint } = readPortalAddress(address ?? '');
+    return begin(kept, selected, { profileId, portalTenant: tenantHint });
+  });
+  useKept(keptOf(route), keep);
+
+  const { state } = session;
+  const account = state?.state === 'signedIn' ? state.account : null;
+  const actingAs = account && `${account.homeAccountId} ${account.tenantId}`;
+  const isKnown = state !== null;
+  useLayoutEffect(() => {
+    if (isKnown) move({ go: 'account', account });
+  }, [isKnown, actingAs]);
+
+  const { place } = route;
+  // A draft outlives a sign-out elsewhere. It cannot be applied then: the worker refuses.
+  const last = useRef(account);
+  if (account !== null) last.current = account;
+  const acting = account ?? (isEditing(place) ? last.current : null);
+  const on = {
+    onSignIn: () => session.signIn(false),
+    onSwitchAccount: () => session.signIn(true),
+    onOpenOptions,
+  };
+  const other = otherOnPage(route);
+
+  const form = (who: Account | null) => {
+    const edit = unfinished(route);
+    return (
+      <FormScreen
+        fields={route.fields}
+        missing={route.missing}
+        busy={state === null}
+        signIn={
+          state?.state === 'signedOut' ? (
+            <div class="popup-sign-in">
+              <p>{i18n.t('popup.signInFirst')}</p>
+              <SignInActions
+                busy={session.busy}
+                problem={session.problem}
+                others={state.others}
+                onSwitchTo={session.switchTo}
+                {...on}
+              />
+            </div>
+          ) : null
+        }
+        onUsePage={other === null ? null : () => move({ go: 'page' })}
+        onFields={(fields) => move({ go: 'fields', fields })}
+        onLoad={(ids) => move({ go: 'load', ...ids })}
+        above={
+          edit && (
+            <Unfinished
+              edit={edit}
+              onContinue={() => move({ go: 'continue' })}
+              onDiscard={() => move({ go: 'discard' })}
+            />
+          )
+        }
+        below={
+          who ? (
+            <RecentProfiles
+              account={who}
+              onOpen={(profileId) => move({ go: 'load', profileId, assignmentId: null })}
+              onOpenOptions={onOpenOptions}
+            />
+          ) : (
+            state !== null && (
+              <section class="sign-in popup-asks-for">
+                <AsksFor />
+              </section>
+            )
+          )
+        }
+        footer={
+          state?.state === 'signedOut' ? (
+            <>
+              <Icon of={shieldIcon} size={16} />
+              <span>{i18n.t('signIn.stays')}</span>
+            </>
+          ) : undefined
+        }
+      />
+    );
+  };
+
+  const profile = (place: ProfilePlace, who: Account) => (
+    <ProfileScreen
+      key={`${place.profileId} ${place.turn}`}
+      profileId={place.profileId}
+      account={who}
+      portalTenant={place.portalTenant}
+      editing={place.editing}
+      resumed={place.resumed}
+      focusOn={place.focusOn}
+      onEdit={(editing) => move({ go: 'edit', ...editing })}
+      onSnapshot={(snapshot, profileName) => move({ go: 'snapshot', snapshot, profileName })}
+      onLeaveEdit={({ changed }) => move({ go: 'leaveEdit', changed })}
+      onNoSuchAssignment={() => move({ go: 'noSuchAssignment' })}
+      onMissing={() => move({ go: 'missing' })}
+      onBack={() => move({ go: 'form' })}
+      backLabel={i18n.t('popup.byIds')}
+      {...on}
+    />
+  );
+
+  const screen = () => {
+    if (session.unknown !== null && state === null) {
+      return <UnknownSession session={session} onOpenOptions={onOpenOptions} />;
+    }
+    if (state?.state === 'unconfigured' && acting === null) {
+      return <SetUpScreen onOpenOptions={onOpenOptions} />;
+    }
+    // Read only as whoever is signed in now; but a draft outlives a switch of accounts.
+    const isBehind = account !== null && route.account?.homeAccountId !== account.homeAccountId;
+    const isComing = route.account === undefined && route.at.is !== 'form';
+    if (isComing || (isBehind && !isEditing(place))) return <ProfileSkeleton />;
+    if (place.is === 'form' || acting === null) return form(acting);
+    if (place.is === 'profile') return profile(place, acting);
+    const { snapshot, profileName } = place.edit;
+    return (
+      <SettlingScreen
+        editId={snapshot.editId ?? ''}
+        profileName={profileName}
+        account={acting}
+        onSettled={(known) => move({ go: 'settled', known })}
+        onBack={() => move({ go: 'form' })}
+        {...on}
+      />
+    );
+  };
+
+  const signOut = (homeAccountId?: string): void => {
+    // Whoever signs out here leaves the draft on purpose.
+    if (homeAccountId === undefined) move({ go: 'signOut' });
+    session.signOut(homeAccountId);
+  };
+  const bar = (
+    <Bar
+      state={state}
+      onSwitchAccount={on.onSwitchAccount}
+      onSwitchTo={session.switchTo}
+      onSignOut={signOut}
+      onOpenOptions={onOpenOptions}
+      onClose={null}
+    />
+  );
+  return (
+    <Layout bar={bar}>
+      {acting !== null && <ProblemStrip session={session} />}
+      {acting !== account && <SignedOutStrip session={session} />}
+      {place.is === 'profile' && <NoteStrip place={place} onDismiss={() => move({ go: 'dismissNote' })} />}
+      {place.is !== 'form' && other !== null && (
+        <Strip
+          role="status"
+          end={<Button onPress={() => move({ go: 'page' })}>{i18n.t('popup.usePage')}</Button>}
+        >
+          {i18n.t('popup.otherOnPage')}
+        </Strip>
+      )}
+      {screen()}
+    </Layout>
+  );
+}
+
+/** What happened to what was asked for, above what is shown instead. */
+function NoteStrip({ place: { note }, onDismiss }: { place: ProfilePlace; onDismiss: () => void }) {
+  if (note === null) return null;
+  return (
+    <Strip
+      role="alert"
+      end={<IconButton icon={dismissIcon} label={i18n.t('common.dismiss')} onPress={onDismiss} />}
+    >
+      {note.is === 'notApplied'
+        ? i18n.t('popup.notApplied')
+        : i18n.t('popup.noSuchAssignment', [note.assignmentId])}
+    </Strip>
+  );
+}

@@ -1,0 +1,30 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { i18n } from '#i18n';
+import '../../components/theme/tokens.css';
+import '../../components/theme/base.css';
+import { PopupApp } from '../../components/popup/PopupApp';
+import { followTheme } from '../../components/theme/follow-theme';
+import { pageChanges, pageClient } from '../../extension/messages/page';
+import { keepPopupDraft, readPopupDraft, takeHanded } from '../../extension/recall/popup-draft';
+import { activeTabAddress } from '../../extension/toolbar/active-tab';
+
+document.documentElement.lang = browser.i18n.getUILanguage();
+document.title = i18n.t('popup.title');
+followTheme(window);
+
+const [kept, selected, address] = await Promise.all([readPopupDraft(), takeHanded(), activeTabAddress()]);
+
+render(
+  <PopupApp
+    client={pageClient()}
+    changes={pageChanges}
+    kept={kept}
+    selected={selected}
+    address={address}
+    // Where it cannot be kept, nothing else is lost: the page has it as long as it is open.
+    keep={(draft) => void keepPopupDraft(draft).catch(() => undefined)}
+    onOpenOptions={() => void browser.runtime.openOptionsPage()}
+  />,
+  document.body,
+);

@@ -1,0 +1,28 @@
+import { browser } from 'wxt/browser';
+import { runCommand } from './keyboard';
+import { createMenu, editSelected } from './menu';
+
+/**
+ * Listens to the context menu and the keyboard. To be called before the worker waits for anything: the browser
+ * starts it for such an event and tells those who listen by then.
+ * @param title of the menu item. `onDefect` gets what threw: nobody waits for an answer here.
+ */
+export function startToolbar({
+  title,
+  onDefect,
+}: {
+  title: string;
+  onDefect: (error: unknown) => void;
+}): void {
+  const create = (): void => {
+    createMenu(title).catch(onDefect);
+  };
+  browser.runtime.onInstalled.addListener(create);
+  browser.runtime.onStartup.addListener(create);
+  browser.contextMenus.onClicked.addListener((clicked, tab) => {
+    editSelected(clicked, tab?.windowId).catch(onDefect);
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    runCommand(command, tab?.id).catch(onDefect);
+  });
+}
