@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { missingForDisplay } from './display.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const stamp = path.join(root, 'node_modules', '.installed-lockfile');
@@ -51,5 +52,19 @@ function installBrowser() {
   return false;
 }
 
+/**
+ * A screen and a keyboard for the tests that answer the browser's own dialogs. Nothing else needs them, and those
+ * tests say when they are missing: so this may fail.
+ */
+function installDisplay() {
+  if (missingForDisplay().length === 0) return;
+  if (!existsSync('/usr/bin/apt-get') || process.getuid() !== 0) return;
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'xvfb', 'xdotool']);
+}
+
 if (!installPackages()) process.exit(1);
-if (process.argv.includes('--browser') && !installBrowser()) process.exit(1);
+if (process.argv.includes('--browser')) {
+  if (!installBrowser()) process.exit(1);
+  installDisplay();
+}

@@ -3,7 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { clouds } from '../../extension/graph/clouds.ts';
+import { globalPortalHosts } from '../../extension/portal/hosts.ts';
 import { findChromium } from '../../scripts/chromium.mjs';
+import type { Display } from './display.ts';
 import type { Sandbox } from './sandbox.ts';
 import { seeded } from './sign-in.ts';
 
@@ -25,6 +28,8 @@ export type BrowserOptions = {
   /** Starts Chromium; the one that is found unless told otherwise. */
   executable?: string;
   headless?: boolean;
+  /** Where the browser is shown instead of being headless: for what only a browser with windows does. */
+  display?: Display;
   /** Folder of an unpacked extension; the production build unless told otherwise. */
   extension?: string;
   /** Folder of the browser's profile; a fresh one that is removed at the end unless told otherwise. */
@@ -53,20 +58,14 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
   const { width, height } = options.viewport ?? { width: 1440, height: 900 };
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    headless: options.headless ?? true,
+    headless: options.display === undefined && (options.headless ?? true),
+    ...(options.display && { env: { ...process.env, ...options.display.env } }),
     viewport: { width, height },
     deviceScaleFactor: options.scale ?? 1,
     colorScheme: options.colorScheme ?? 'light',
     locale: 'en-US',
     permissions: ['clipboard-read', 'clipboard-write'],
-    args: [
-      // Chromium's own sandbox cannot run as root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      `--host-resolver-rules=${resolverRules(sandbox.port)}`,
-      `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
-    ],
+    args: chromiumArguments(sandbox, extension),
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const { host } = new URL(worker.url());
@@ -92,6 +91,16 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
   };
 }
 
+/** What Chromium is started with: one extension, and the stand-in under the real host names. */
+export const chromiumArguments = (sandbox: Sandbox, extension = productionBuild): string[] => [
+  // Chromium's own sandbox cannot run as root.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  `--disable-extensions-except=${extension}`,
+  `--load-extension=${extension}`,
+  `--host-resolver-rules=${resolverRules(sandbox.port)}`,
+  `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+];
+
 /** Waits for the page that opens by itself after the installation. */
 export async function firstRunPage(context: BrowserContext, origin: string): Promise<Page> {
   const find = (): Page | undefined =>
@@ -100,16 +109,17 @@ export async function firstRunPage(context: BrowserContext, origin: string): Pro
   return find() as Page;
 }
 
-/** Every name that the extension and the portal use leads to the stand-in; every other name leads nowhere. */
+/** Every name that the extension and the portals use leads to the stand-in; every other name leads nowhere. */
 function resolverRules(port: number): string {
-  const names = [
-    'intune.microsoft.com',
-    'endpoint.microsoft.com',
-    'devicemanagement.microsoft.com',
-    'login.microsoftonline.com',
-    'graph.microsoft.com',
-  ];
-  return [...names.map((name) => `MAP ${name}:443 127.0.0.1:${port}`), 'MAP * ~NOTFOUND'].join(', ');
+  const names = Object.values(clouds).flatMap(({ portalHost, loginOrigin, graphOrigin }) => [
+    portalHost,
+    new URL(loginOrigin).hostname,
+    new URL(graphOrigin).hostname,
+  ]);
+  const rules = [...new Set([...globalPortalHosts, ...names])].map(
+    (name) => `MAP ${name}:443 127.0.0.1:${port}`,
+  );
+  return [...rules, 'MAP * ~NOTFOUND'].join(', ');
 }
 
 async function stopWorker(context: BrowserContext, origin: string): Promise<void> {
