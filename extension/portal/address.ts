@@ -26,22 +26,43 @@ const speaksOfQualityUpdates = (name: string): boolean => /qualityupdate|expedit
  * Pure and total: any text gives an answer, none throws.
  */
 export function readPortalAddress(address: string): PortalPage {
+  const { tenantHint, blade, item, pairs } = readRoute(address);
+  if (blade === null) return { ...nothing, tenantHint };
+  const onQualityPage = speaksOfQualityUpdates(blade) || speaksOfQualityUpdates(item);
+  const profileId = onQualityPage ? findId(pairs) : null;
+  if (profileId !== null) return { kind: 'detail', profileId, tenantHint };
+  const listed = onQualityPage || listItems.includes(item.toLowerCase());
+  return { kind: listed ? 'list' : 'none', profileId: null, tenantHint };
+}
+
+/** Pages of what is surely no quality update profile. */
+const speaksOfOthers = (name: string): boolean =>
+  /featureupdate|driverupdate|softwareupdates|compliance|autopilot|enrollment|script/i.test(name);
+
+/**
+ * The id in an id slot of a page whose blade says nothing of what it shows. Nobody has published the address of
+ * a quality update profile's own page (facts: portal), so an address that a person gives may hold its id.
+ */
+export function readIdOfAnyPage(address: string): string | null {
+  const { blade, item, pairs } = readRoute(address);
+  return blade === null || speaksOfOthers(blade) || speaksOfOthers(item) ? null : findId(pairs);
+}
+
+type Route = { tenantHint: string | null; blade: string | null; item: string; pairs: string[] };
+
+/** The parts of the hash; `blade` is `null` where it shows none. */
+function readRoute(address: string): Route {
   const start = address.indexOf('#');
-  if (start < 0) return nothing;
+  const none = { tenantHint: null, blade: null, item: '', pairs: [] };
+  if (start < 0) return none;
   const hash = address.slice(start + 1).split(/[#?]/, 1)[0] ?? '';
   // Split first, decode after: a name may hold an encoded slash.
   const segments = hash.split('/').map(decode);
   const tenantHint = segments[0]?.startsWith('@') ? (segments.shift() ?? '').slice(1) || null : null;
   const route = (segments.shift() ?? '').toLowerCase();
-  if (route !== 'view' && route !== 'blade') return { ...nothing, tenantHint };
+  if (route !== 'view' && route !== 'blade') return { ...none, tenantHint };
   const [, blade = ''] = segments.splice(0, 2);
-  const item = takeMenuItem(route, segments);
-
-  const onQualityPage = speaksOfQualityUpdates(blade) || speaksOfQualityUpdates(item);
-  const profileId = onQualityPage ? findId(segments) : null;
-  if (profileId !== null) return { kind: 'detail', profileId, tenantHint };
-  const listed = onQualityPage || listItems.includes(item.toLowerCase());
-  return { kind: listed ? 'list' : 'none', profileId: null, tenantHint };
+  return { tenantHint, blade, item: takeMenuItem(route, segments), pairs: segments };
 }
 
 /** Removes the menu item from the segments: marked by `~` in views, in blades by an odd number of segments. */

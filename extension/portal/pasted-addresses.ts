@@ -1,4 +1,4 @@
-import { readPortalAddress } from './address';
+import { readIdOfAnyPage, readPortalAddress } from './address';
 import { globalPortalHosts } from './hosts';
 import { decodeOnce } from './pasted-clean';
 import { assignmentClue, type Clue, guidPattern, profileClue } from './pasted-clues';
@@ -63,7 +63,7 @@ function readChunk(chunk: string, lineOf: () => string): Address | null {
 }
 
 const portalClues = (address: string): Clue[] =>
-  profileClue(readPortalAddress(address).profileId ?? '', 'portalAddress');
+  profileClue(readPortalAddress(address).profileId ?? readIdOfAnyPage(address) ?? '', 'portalAddress');
 
 /** The start of an address that is encoded as a whole. */
 const wrapped = /windowsQualityUpdateProfiles%2[f8]|%3a%2f%2f/i;

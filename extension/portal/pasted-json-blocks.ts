@@ -7,8 +7,8 @@ export type JsonBlock = { start: number; end: number; json: string };
  */
 export function jsonBlocks(text: string): JsonBlock[] {
   const blocks: JsonBlock[] = [];
-  // Only what JSON can go on with: not `{8c2f…}`, `[Pilot]` or the block of a script.
-  const opening = /\{(?=\s*["}/])|\[(?=\s*[[\]{"/])/g;
+  // Only what JSON can go on with: not `{8c2f…}`, `[Pilot]` the block of a script, `list["…"]`.
+  const opening = /\{(?=\s*["}/])|(?<!\w)\[(?=\s*[[\]{"/])/g;
   for (let found = opening.exec(text); found !== null; found = opening.exec(text)) {
     const block = readBlock(text, found.index);
     if (block === null) break;

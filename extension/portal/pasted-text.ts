@@ -80,12 +80,15 @@ function labelBefore(text: string): Label {
       : labelOf(own.replace(quoted, ''), 'sentence');
   }
   if (text.includes('\u0000')) return null;
-  const above = parts.some(hasWords) ? parts : (lines.findLast(hasWords) ?? '').split(partEnds);
+  const above = parts.some(hasWords) ? parts : (lines.findLast(isLabel) ?? '').split(partEnds);
   const labels = new Set(above.map((part) => labelOf(part, 'name')).filter((label) => label !== null));
   const nearest = above.findLast(hasWords) ?? '';
   const belongs = !/[:=]/.test(own) || !/[:=]/.test(nearest) || /[:=]\W*$/.test(nearest);
   return belongs && labels.size < 2 ? labelOf(nearest, 'sentence') : null;
 }
+
+/** PowerShell heads a list of properties by `Name  Value`: those are no labels. */
+const isLabel = (line: string): boolean => hasWords(line) && !/^\s*(?:name|key)\s+value\s*$/i.test(line);
 
 /** `Profile and assignment: …` does not tell which of them comes first. */
 function isEither(one: string, other: string): boolean {

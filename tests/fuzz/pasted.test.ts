@@ -2,6 +2,10 @@ import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isAssignmentId, isGuid, pseudoGroups } from '../../extension/assignment/ids';
 import { longestPasted, type Pasted, pastedSources, readPasted } from '../../extension/portal/pasted';
+import { readAddresses } from '../../extension/portal/pasted-addresses';
+import { jsonBlocks } from '../../extension/portal/pasted-json-blocks';
+import { unfoldTables } from '../../extension/portal/pasted-table';
+import { readText } from '../../extension/portal/pasted-text';
 import { forms } from '../portal/pasted-forms';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -180,6 +184,100 @@ describe('whatever is pasted', () => {
     const text = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
     expect(readPasted(text.padEnd(longestPasted))).toEqual({ is: 'guid', id: text });
     expect(readPasted(text.padEnd(longestPasted + 1))).toBeNull();
+  });
+});
+
+/** Much of each makes a careless pattern search again from each of its places, or a table grow. */
+const id = '8c2f4a1e-5d37-4e0b-9a64-3b1f7c92d5e8';
+const endless = [
+  ...[
+    'a',
+    ' ',
+    '\n',
+    '~',
+    '"',
+    "'",
+    '\\',
+    '"\\',
+    '{',
+    '[',
+    '{}',
+    '[[',
+    '/*',
+    '//',
+    '`',
+    '$a',
+    '-',
+    '_',
+    '%2f',
+    '\u2013',
+  ],
+  ...[
+    ',',
+    '. ',
+    '.',
+    ':',
+    '|',
+    ' and ',
+    'ring-',
+    'profile ',
+    'profile:',
+    'assignment ',
+    'curl ',
+    '-assignmentId "',
+  ],
+  ...[
+    id,
+    `${id} `,
+    `${id}_`,
+    `${id}/`,
+    `${id}_${id} `,
+    `profile ${id}\n`,
+    '{"id":"a"}',
+    `{"profileId":"${id}"}`,
+  ],
+  ...[
+    'windowsQualityUpdateProfiles/',
+    "windowsQualityUpdateProfiles('",
+    'windowsQualityUpdateProfiles%2f',
+    'https://',
+  ],
+  ...[
+    'https://intune.microsoft.com/#view/ ',
+    'intune.microsoft.com/#view/a/b/profileName/x ',
+    '#view/',
+    '%3a%2f%2f',
+  ],
+  `profileId,assignmentId\n${`${id},x\n`.repeat(2000)}`,
+].map((part) => part.repeat(Math.ceil(longestPasted / part.length)).slice(0, longestPasted));
+
+describe('a long text', () => {
+  // A search that grew with the square of such a text would take longer than the test may.
+  it('is read to its end, whatever it repeats', () => {
+    for (const text of endless) {
+      expectSound(readPasted(text));
+      expectSound(readPasted(`{"a":"${text.slice(10)}"}`));
+    }
+  });
+
+  it('does not grow while it is read', () => {
+    for (const text of endless) {
+      const blocks = jsonBlocks(text).map(({ start, end, json }) => [end - start, json.length] as const);
+      const looked = blocks.reduce((sum, [length]) => sum + length, 0);
+      expect(looked).toBeLessThanOrEqual(text.length);
+      for (const [length, json] of blocks) expect(json).toBeLessThanOrEqual(length);
+      expect(unfoldTables(text).length).toBeLessThanOrEqual(20 * text.length);
+      expect(readAddresses(text).rest.length).toBeLessThanOrEqual(text.length + 1);
+      expect(readText(text, 'text').length).toBeLessThanOrEqual(text.length / 32);
+    }
+  });
+
+  it('holds JSON no deeper than is read, in JSON or in its texts', () => {
+    const deep = '['.repeat(30_000) + `{"profileId":"${id}"}` + ']'.repeat(30_000);
+    expectSound(readPasted(deep));
+    let text = JSON.stringify({ profileId: id });
+    for (let level = 0; level < 6; level++) text = JSON.stringify({ body: text });
+    expect(readPasted(text)).toBeNull();
   });
 });
 

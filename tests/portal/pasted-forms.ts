@@ -162,6 +162,21 @@ const portal: Form[] = [
     null,
   ],
   [
+    'a page whose blade tells nothing',
+    `https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/PolicySummaryBlade/policyId/${p}/isAssigned~/true/policyName/${g}`,
+    profile('portalAddress'),
+  ],
+  [
+    'an update ring',
+    `https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/SoftwareUpdatesConfigurationSummaryReportBlade/id/${p}/configurationName/x/policyId/${p}`,
+    null,
+  ],
+  [
+    'a page of a group',
+    `https://intune.microsoft.com/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Overview/groupId/${g}`,
+    null,
+  ],
+  [
     'a list',
     'https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/DevicesMenu/~/windows10QualityUpdate',
     null,
@@ -556,6 +571,32 @@ const more: Form[] = [
     `AADSTS700016: Application with identifier '${request}' was not found in the directory '${tenant}'. Trace ID: ${g} Correlation ID: ${p}`,
     null,
   ],
+  [
+    'properties of PowerShell',
+    `Name                           Value\n----                           -----\nid                             ${p}\ndisplayName                    Pilot`,
+    guid(p),
+  ],
+  [
+    'the C# client',
+    `await graph.DeviceManagement.WindowsQualityUpdateProfiles["${p}"].Assignments["${lone}"].PatchAsync(body);`,
+    both('text', lone),
+  ],
+  [
+    'the Python client',
+    `await graph.device_management.windows_quality_update_profiles.by_windows_quality_update_profile_id('${p}').assignments.by_windows_quality_update_profile_assignment_id('${lone}').get()`,
+    both('text', lone),
+  ],
+  [
+    'YAML',
+    `profile:\n  id: ${p}\nassignment:\n  id: ${lone}\n  target:\n    groupId: ${g}`,
+    both('text', lone),
+  ],
+  [
+    'XML',
+    `<profileId>${p}</profileId><assignmentId>${lone}</assignmentId><groupId>${g}</groupId>`,
+    both('text', lone),
+  ],
+  ['a group that replaces another', `Replace group ${g} with ${p2} in profile ${p}`, profile('text')],
   ['an account', `${request}@${tenant}`, null],
   ['an id that ends with the copy', `assignment ${p}_`, null],
   ['an id that ends within its group', `assignment ${a.slice(0, 45)}`, null],
