@@ -50,8 +50,13 @@ export function ChangeLine({ entry, known }: Props) {
 }
 
 function Name({ target, known }: { target: Target; known: KnownNames }) {
-  const { text, isId } = nameOfTarget(target, known.names);
-  return <strong class={isId ? 'mono' : undefined}>{text}</strong>;
+  const { text, isId, missing } = nameOfTarget(target, known.names);
+  return (
+    <>
+      <strong class={isId ? 'mono' : undefined}>{text}</strong>
+      {missing && <span class="change-line-more">{i18n.t('describe.name.groupNotFound')}</span>}
+    </>
+  );
 }
 
 /** The arrow between before and after, and the word that is read in its place. */

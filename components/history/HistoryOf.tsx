@@ -48,6 +48,7 @@ export function HistoryOf({ account, session }: Props) {
       <UndoScreen
         entry={entry}
         account={account}
+        named={known.names}
         onBack={() => {
           setUndoing(null);
           setLeft(entry.id);

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import backIcon from 'icon:arrow_left_16_regular';
+import type { GroupNames } from '../../extension/assignment/directory';
 import type { Account } from '../../extension/identity/types';
 import type { Assignment } from '../../extension/assignment/assignment';
 import { fromWire } from '../../extension/assignment/wire';
@@ -24,13 +25,15 @@ import './undo-screen.css';
 type Props = {
   entry: SettledEntry;
   account: Account;
+  /** Names that the list knew: those of groups that the profile does not have any more. */
+  named: GroupNames;
   onBack: () => void;
   onSignIn: () => void;
   onSwitchAccount: () => void;
 };
 
 /** Takes an edit back: reads the profile afresh, then the same review and answer as everywhere, or why not. */
-export function UndoScreen({ entry, account, onBack, onSignIn, onSwitchAccount }: Props) {
+export function UndoScreen({ entry, account, named, onBack, onSignIn, onSwitchAccount }: Props) {
   const profile = useAsk('profiles.read', { profileId: entry.profile.id });
   const inForce = useSettingsInForce();
   // What was read first is what the edit goes on from: it compares by itself.
@@ -38,7 +41,10 @@ export function UndoScreen({ entry, account, onBack, onSignIn, onSwitchAccount }
   const assignments = useMemo(() => read?.assignments.map(fromWire) ?? null, [read]);
   const names = useNames(assignments);
   const filters = useAsk('filters.list', null).load;
-  const known = { names: names.names, filters: filters.is === 'loaded' ? filters.value : null };
+  const known = {
+    names: { ...named, ...names.names },
+    filters: filters.is === 'loaded' ? filters.value : null,
+  };
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
@@ -67,7 +73,7 @@ export function UndoScreen({ entry, account, onBack, onSignIn, onSwitchAccount }
             assignments={assignments}
             assignmentId={offered.assignmentId}
             initialTarget={offered.target}
-            names={names.names}
+            names={known.names}
             groupNamesAllowed={names.access === 'granted'}
             inForce={inForce}
             filters={known.filters}

@@ -18,6 +18,8 @@ export function factsOf(entry: JournalEntry): EntryFact[] {
   const { account, profile, assignmentId, at, by, clientRequestId } = entry;
   const exchange = exchangeOf(entry);
   const newId = newIdOf(entry);
+  // Nothing was sent of a conflict.
+  const sentId = exchange?.clientRequestId ?? clientRequestId;
   const facts: (EntryFact | null)[] = [
     { name: i18n.t('history.fact.when'), value: formatMoment(at) },
     { name: i18n.t('history.fact.who'), value: whoOf(account) },
@@ -43,10 +45,12 @@ export function factsOf(entry: JournalEntry): EntryFact[] {
     exchange?.requestId == null
       ? null
       : { ...id('history.fact.requestId', exchange.requestId), ...copyRequestId() },
-    {
-      ...id('history.fact.clientRequestId', exchange?.clientRequestId ?? clientRequestId),
-      copyLabel: i18n.t('response.copyClientRequestId'),
-    },
+    sentId === ''
+      ? null
+      : {
+          ...id('history.fact.clientRequestId', sentId),
+          copyLabel: i18n.t('response.copyClientRequestId'),
+        },
   ];
   return facts.filter((fact) => fact !== null);
 }

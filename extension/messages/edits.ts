@@ -20,7 +20,7 @@ import { statusText } from '../graph/status';
 import { type Account, identityFailure, type IdentityFailure } from '../identity';
 import type { Interrupted, JournalEntry } from '../journal/entry';
 import type { EditOutcome, Exchange } from '../journal/outcome';
-import { dropEntry, openEntry, readEntry, readJournal, settleEntry } from '../journal/store';
+import { dropEntry, openEntry, pruneJournal, readEntry, readJournal, settleEntry } from '../journal/store';
 import { failed, ok, type Result } from '../result';
 import type { Failure } from './failure';
 import { oneAtATime } from './one-at-a-time';
@@ -48,8 +48,36 @@ export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
     // An edit that was cut off here before comes first: what it did is part of what is there now.
     await settleProfile(job, job.profile.id);
     const outcome = await applyEdit<WriteExchange, Failure>(job.edit, serviceOf(job), job.tell);
-    return outcome.ok ? ok(toReply(outcome.value)) : outcome;
+    if (!outcome.ok) return outcome;
+    const reply = toReply(outcome.value);
+    if (reply.is === 'conflict') await keepConflict(job, reply);
+    return ok(reply);
   });
+}
+
+/**
+ * Keeps an edit of which nothing was sent because somebody else had changed the list: History tells it, too.
+ * Theirs is kept, the rest of the list is not: it can be long, and nobody asks for it later.
+ */
+async function keepConflict(
+  { id, account, profile, edit }: EditJob,
+  conflict: Extract<EditOutcome, { is: 'conflict' }>,
+): Promise<void> {
+  const at = Date.now();
+  const before = edit.seen.find((one) => one.id === edit.assignmentId);
+  await openEntry({
+    id,
+    at,
+    account,
+    profile,
+    by: edit.by,
+    clientRequestId: '',
+    assignmentId: edit.assignmentId,
+    before: before ? writeTarget(before.target) : null,
+    after: writeTarget(edit.target),
+    state: { is: 'settled', at, outcome: { ...conflict, list: [] } },
+  });
+  await pruneJournal();
 }
 
 function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Failure>>[1] {
@@ -140,9 +168,13 @@ export async function outcomeOf(
   id: string,
 ): Promise<Result<JournalEntry | null, Failure>> {
   const entry = await readEntry(id);
-  if (entry?.state.is !== 'open') return ok(entry);
+  if (entry?.state.is !== 'open') return ok(wasSent(entry) ? entry : null);
   return turns(placeOf(entry.account, entry.profile.id), () => settle(signedIn, id));
 }
+
+/** A conflict is kept for History only: of what it compared with, the journal has no more than its own assignment. */
+const wasSent = (entry: JournalEntry | null): boolean =>
+  entry?.state.is === 'settled' && entry.state.outcome.is !== 'conflict';
 
 /** Settles every open edit of this account, after a start or a sign-in. Failures leave them for the next time. */
 export async function settleAll(signedIn: SignedIn): Promise<void> {

@@ -5,16 +5,16 @@ import type * as v from 'valibot';
 
 type Wire = v.InferOutput<typeof WireTarget>;
 
-const aimedAt = (groupId: string, kind = 'group'): Wire => ({
+export const aimedAt = (groupId: string, kind = 'group'): Wire => ({
   '@odata.type': `#microsoft.graph.${kind}AssignmentTarget`,
   groupId,
   deviceAndAppManagementAssignmentFilterId: null,
   deviceAndAppManagementAssignmentFilterType: 'none',
 });
-const excluded = (groupId: string): Wire => aimedAt(groupId, 'exclusionGroup');
+export const excluded = (groupId: string): Wire => aimedAt(groupId, 'exclusionGroup');
 
 const day = 86_400_000;
-const at = (hour: number, minute: number, daysAgo: number): number =>
+export const at = (hour: number, minute: number, daysAgo: number): number =>
   new Date(Date.now() - daysAgo * day).setHours(hour, minute, 0, 0);
 
 const open: JournalEntry['state'] = { is: 'open', list: [] };

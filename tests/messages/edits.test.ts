@@ -470,7 +470,15 @@ describe('a write that was one too many', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(await running).toMatchObject(ok({ is: 'conflict', list: [{ id: 'p_a' }] }));
     expect(service.writes()).toHaveLength(1);
-    expect(await readJournal()).toEqual([]);
+    const [kept, ...more] = await readJournal();
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({
+      before: { groupId: 'a' },
+      after: { groupId: 'c' },
+      state: { is: 'settled', outcome: { is: 'conflict', theirs: { id: 'p_a' }, list: [] } },
+    });
+    // It was not sent, and whoever lost the answer is told just that.
+    expect(await worker.outcomeOf(edit().job, kept?.id ?? '')).toEqual(ok(null));
   });
 
   it('is not waited for when that takes longer than a person has', async () => {
