@@ -22,6 +22,8 @@ type Props = Common & {
   /** A quiet button in a row of a list. */
   small?: boolean;
   type?: 'button' | 'submit';
+  /** The id of the form that it submits, where it stands outside of it. */
+  form?: string;
 };
 
 /** A button with a word. With `type="submit"` the form's own submit event acts, and `onPress` may do nothing. */
@@ -31,12 +33,14 @@ export function Button({
   icon,
   small = false,
   type = 'button',
+  form,
   ...common
 }: Props) {
   return (
     <button
       {...attributesOf(common)}
       type={type}
+      form={form}
       class={`button button-${look}${small ? ' button-small' : ''}`}
     >
       {common.busy ? <Spinner /> : icon && <Icon of={icon} size={small || look === 'link' ? 16 : 20} />}

@@ -7,9 +7,9 @@ import warningIcon from 'icon:warning_16_regular';
 import { Icon, type IconShape, type IconTone } from '../icon/Icon';
 import './note.css';
 
-export type NoteTone = 'info' | 'warning' | 'success' | 'error' | 'locked';
+export type NoteTone = 'info' | 'warning' | 'success' | 'error' | 'locked' | 'plain';
 
-const icons: Record<NoteTone, [IconShape, IconTone]> = {
+const icons: Record<Exclude<NoteTone, 'plain'>, [IconShape, IconTone]> = {
   info: [infoIcon, 'quiet'],
   warning: [warningIcon, 'warning'],
   success: [successIcon, 'success'],
@@ -22,10 +22,10 @@ type Props = { tone?: NoteTone; id?: string; role?: 'status' | 'alert'; children
 
 /** A sentence with an icon that says how much it matters. No box: notes stand right under what they are about. */
 export function Note({ tone = 'info', id, role, children }: Props) {
-  const [shape, colour] = icons[tone];
+  const [shape, colour] = tone === 'plain' ? [] : icons[tone];
   return (
     <div class={`note note-${tone}`} id={id} role={role}>
-      <Icon of={shape} size={16} tone={colour} />
+      {shape && <Icon of={shape} size={16} {...(colour ? { tone: colour } : {})} />}
       <div class="note-text">{children}</div>
     </div>
   );

@@ -130,7 +130,7 @@ export function EditStep(props: Props) {
                 context={context}
                 findings={shown}
                 ruled={ruled}
-                kinds={inForce.settings.kinds}
+                settings={inForce.settings}
                 lookup={lookup}
                 namesAllowed={namesAllowed}
                 onForm={(form) => onDraft({ as: 'form', form })}

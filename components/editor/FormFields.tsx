@@ -5,7 +5,7 @@ import type { TargetForm } from '../../extension/assignment/draft';
 import { sameId } from '../../extension/assignment/ids';
 import type { Context, Field as FieldName, Finding } from '../../extension/assignment/rules';
 import { targetKinds } from '../../extension/assignment/target';
-import type { EditableKind } from '../../extension/settings/settings';
+import type { Settings } from '../../extension/settings/settings';
 import { Field, type FieldMessage } from '../controls/Field';
 import { modeIcon } from '../controls/Mode';
 import { Note } from '../controls/Note';
@@ -25,8 +25,8 @@ type Props = {
   findings: readonly Finding[];
   /** That the settings do not let this be edited. */
   ruled: readonly FieldMessage[];
-  /** The kinds that may be chosen. */
-  kinds: readonly EditableKind[];
+  /** Which kinds may be chosen, and whether groups may be searched by name. */
+  settings: Settings;
   lookup: Lookup;
   namesAllowed: boolean;
   onForm: (form: TargetForm) => void;
@@ -39,7 +39,7 @@ export function FormFields({
   context,
   findings,
   ruled,
-  kinds,
+  settings,
   lookup,
   namesAllowed,
   onForm,
@@ -64,7 +64,7 @@ export function FormFields({
               value={form.kind}
               icon={modeIcon(form.kind === 'exclusionGroup' ? 'exclude' : 'include')}
               options={targetKinds
-                .filter((kind) => kinds.includes(kind) || kind === form.kind || kind === now.kind)
+                .filter((kind) => settings.kinds.includes(kind) || kind === form.kind || kind === now.kind)
                 .map((kind) => ({ value: kind, text: wordsOfKind(kind) }))}
               onValue={(kind) => onForm({ ...form, kind })}
             />
@@ -73,20 +73,26 @@ export function FormFields({
       </div>
       {ofGroup && (
         <>
-          <GroupSearchField
-            chosenId={form.groupId}
-            nowId={nowId}
-            namesAllowed={namesAllowed}
-            onChoose={(group) => {
-              onNames({ [group.id.toLowerCase()]: { found: true, group } });
-              setChosenId(group.id);
-              onForm({ ...form, groupId: group.id });
-            }}
-          />
+          {settings.groupNames && (
+            <GroupSearchField
+              chosenId={form.groupId}
+              nowId={nowId}
+              namesAllowed={namesAllowed}
+              onChoose={(group) => {
+                onNames({ [group.id.toLowerCase()]: { found: true, group } });
+                setChosenId(group.id);
+                onForm({ ...form, groupId: group.id });
+              }}
+            />
+          )}
           <div data-field="groupId">
             <Field
               label={i18n.t('editor.groupId')}
-              messages={[...(named ? [] : nameMessages(form.groupId, names, lookup)), ...messages('groupId')]}
+              messages={[
+                ...(named ? [] : nameMessages(form.groupId, names, lookup)),
+                ...messages('groupId'),
+                ...(settings.groupNames ? [] : [namesOff()]),
+              ]}
             >
               {(control) => (
                 <TextInput
@@ -130,6 +136,8 @@ export function FormFields({
     </div>
   );
 }
+
+const namesOff = (): FieldMessage => ({ tone: 'info', key: 'namesOff', text: i18n.t('rules.namesOff') });
 
 /** Whose id this is, or that nobody can tell. That there is no such group is a finding of the rules. */
 function nameMessages(id: string, names: Context['groups'], lookup: Lookup): FieldMessage[] {

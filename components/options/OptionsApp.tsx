@@ -12,8 +12,10 @@ import { type Session, useSession } from '../shell/use-session';
 import { AppTile } from '../sign-in/AppTile';
 import { StartPage } from '../start/StartPage';
 import { type About, AboutTab } from './AboutTab';
+import { SaveBar } from './SaveBar';
 import { SettingsTab } from './SettingsTab';
 import { type OptionsPage, tabsOf, useOptionsPage } from './use-options-page';
+import { useSettings } from './use-settings';
 import './options.css';
 
 type Props = {
@@ -36,11 +38,12 @@ export function OptionsApp({ client, changes, ...props }: Props) {
 function Options({ about, requestHosts }: Omit<Props, 'client' | 'changes'>) {
   const session = useSession();
   const [page, show] = useOptionsPage();
+  const form = useSettings(requestHosts, session.retry);
   return (
-    <div class="options">
-      <main class="options-scroll">
+    <main class="options">
+      <div class="options-scroll">
         <div class="options-column">
-          <Head session={session} />
+          <Head session={session} canSignIn={page !== 'start'} />
           {session.problem && page !== 'start' && (
             <FailureAlert failure={session.problem} title={i18n.t('options.signInFailed')} />
           )}
@@ -53,20 +56,20 @@ function Options({ about, requestHosts }: Omit<Props, 'client' | 'changes'>) {
               selected={page}
               onSelect={show}
             >
-              {page === 'settings' && (
-                <SettingsTab session={session} requestHosts={requestHosts} onStart={() => show('start')} />
-              )}
+              {page === 'settings' && <SettingsTab form={form} onStart={() => show('start')} />}
               {page === 'history' && <HistoryTab session={session} />}
               {page === 'about' && <AboutTab {...about} session={session} />}
             </Tabs>
           )}
         </div>
-      </main>
-    </div>
+      </div>
+      {page === 'settings' && <SaveBar form={form} />}
+    </main>
   );
 }
 
-function Head({ session }: { session: Session }) {
+/** On the first run, signing in is a step of its own. */
+function Head({ session, canSignIn }: { session: Session; canSignIn: boolean }) {
   return (
     <header class="options-head">
       <AppTile />
@@ -77,7 +80,7 @@ function Head({ session }: { session: Session }) {
         onSwitchTo={session.switchTo}
         onSignOut={session.signOut}
       />
-      {session.state?.state === 'signedOut' && (
+      {canSignIn && session.state?.state === 'signedOut' && (
         <Button busy={session.busy} onPress={() => session.signIn(false)}>
           {i18n.t('common.signIn')}
         </Button>

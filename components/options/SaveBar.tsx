@@ -1,20 +1,36 @@
 import { i18n } from '#i18n';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
-import type { SaveEnd, SettingsForm } from './use-settings';
+import { wordsOfFailure } from '../shell/failure-words';
+import type { SaveEnd } from './save';
+import { nameSettings } from './setting-words';
+import { graphHostOf, type SettingsForm } from './use-settings';
+
+/** The form that the bar stands outside of, so that it stays in sight while the form scrolls. */
+export const settingsFormId = 'settings';
 
 /** Always in sight: whether something is unsaved, and what became of the last press. */
 export function SaveBar({ form }: { form: SettingsForm }) {
+  const { draft, unsaved, end } = form;
+  if (draft === null) return null;
   return (
     <div class="save-bar">
       <div class="options-column save-bar-row">
         {/* The form's submit event saves; Enter in a field does the same. */}
-        <Button look="primary" type="submit" busy={form.saving} onPress={() => undefined}>
+        <Button
+          look="primary"
+          type="submit"
+          form={settingsFormId}
+          busy={form.saving}
+          onPress={() => undefined}
+        >
           {i18n.t('options.save')}
         </Button>
         <Button onPress={form.discard}>{i18n.t('options.discard')}</Button>
-        {form.unsaved > 0 && <span class="save-bar-fact">{i18n.t('options.unsaved', form.unsaved)}</span>}
-        <div role="status">{form.end && <End end={form.end} />}</div>
+        {unsaved.length > 0 && <span class="save-bar-fact">{i18n.t('options.unsaved', unsaved.length)}</span>}
+        <div class="save-bar-end" role="status">
+          {end && <End end={end} />}
+        </div>
       </div>
     </div>
   );
@@ -23,12 +39,31 @@ export function SaveBar({ form }: { form: SettingsForm }) {
 function End({ end }: { end: SaveEnd }) {
   switch (end.is) {
     case 'saved':
-      return <Note tone="success">{i18n.t('options.saved')}</Note>;
+      return <Saved end={end} />;
     case 'incorrect':
       return <Note tone="error">{i18n.t('options.correct')}</Note>;
     case 'declined':
-      return <Note tone="warning">{i18n.t('options.hostsDeclined', [end.host])}</Note>;
+      return <Note tone="warning">{i18n.t('options.hostsDeclined', [graphHostOf(end.cloud)])}</Note>;
     case 'failed':
       return <Note tone="error">{i18n.t('options.saveFailed')}</Note>;
   }
+}
+
+function Saved({ end: { skipped, names, unreached } }: { end: Extract<SaveEnd, { is: 'saved' }> }) {
+  return (
+    <>
+      <Note tone="success">{i18n.t('options.saved')}</Note>
+      {skipped.length > 0 && (
+        <Note tone="locked">{i18n.t('options.savedWithout', [nameSettings(skipped)])}</Note>
+      )}
+      {unreached && <Note tone="warning">{i18n.t('options.savedUnreached', [graphHostOf(unreached)])}</Note>}
+      {names && (
+        <Note tone="warning">
+          {i18n.t('options.savedNames', [
+            [wordsOfFailure(names).what, ...wordsOfFailure(names).toDo].join(' '),
+          ])}
+        </Note>
+      )}
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import type { GroupNames } from '../../extension/assignment/directory';
 import { isGuid, pseudoGroupOf } from '../../extension/assignment/ids';
 import type { Failure } from '../../extension/messages/failure';
 import type { NamesAccess } from '../../extension/messages/table';
-import { useAbort, useAsk, useClient } from '../client-context';
+import { useAbort, useAsk, useChanges, useClient } from '../client-context';
 
 /** What is known of the names of groups. */
 export type Names = {
@@ -35,6 +35,9 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   const [allowing, setAllowing] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const abort = useAbort();
+  const changes = useChanges();
+  // Whether names are wanted, and who acts, can change on any page.
+  useEffect(() => changes.session(reload), [changes, reload]);
 
   const learn = useCallback((more: GroupNames) => setNames((known) => ({ ...known, ...more })), []);
   const read = load.is === 'loaded' ? load.value : null;

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
-import { type SettingName, type Settings, settingsEntries } from './settings';
+import { type SettingName, type Settings, settingNames, settingsEntries } from './settings';
 
 /** Policy says 0 for "as many as there is room for": Chromium's schema knows no `null`. */
 const withoutLimit = 0;
+
+/** One value, as an administrator writes it. */
+export function readManagedValue(name: SettingName, value: unknown) {
+  return v.safeParse(settingsEntries[name], name === 'keepDays' && value === withoutLimit ? null : value);
+}
 
 /** What of the settings policy holds. A value that is not valid is left out, and takes no other with it. */
 export function readPolicy(managed: Record<string, unknown>): {
@@ -10,10 +15,9 @@ export function readPolicy(managed: Record<string, unknown>): {
   lockedBy: string | null;
 } {
   const held: Partial<Settings> = {};
-  for (const name of Object.keys(settingsEntries) as SettingName[]) {
+  for (const name of settingNames) {
     if (!Object.hasOwn(managed, name)) continue;
-    const value = name === 'keepDays' && managed[name] === withoutLimit ? null : managed[name];
-    const read = v.safeParse(settingsEntries[name], value);
+    const read = readManagedValue(name, managed[name]);
     if (read.success && read.output !== '') Object.assign(held, { [name]: read.output });
   }
   const by = v.safeParse(

@@ -27,7 +27,11 @@ export const settingsEntries = {
   readOnly: v.boolean(),
   /** Whether the complete list may be replaced where the service does not change a single assignment. */
   fullList: v.boolean(),
-  kinds: v.array(v.picklist(editableKinds)),
+  /** Kinds that may be edited, each once and in their order, so that two lists of the same kinds are the same. */
+  kinds: v.pipe(
+    v.array(v.picklist(editableKinds)),
+    v.transform((kinds) => editableKinds.filter((kind) => kinds.includes(kind))),
+  ),
   keepDays: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650))),
 } as const;
 

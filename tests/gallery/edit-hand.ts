@@ -26,6 +26,12 @@ export async function choose(label: string, text: string): Promise<void> {
   await settle();
 }
 
+/** Presses the checkbox with this label. */
+export async function tick(label: string): Promise<void> {
+  labelled(label).click();
+  await settle();
+}
+
 /** Presses the button, tab or option that says this. */
 export async function press(text: string): Promise<void> {
   const all = document.querySelectorAll<HTMLElement>('button, [role=option], summary');

@@ -1,0 +1,22 @@
+import { largestFile, settingsFileName, writeSettingsFile } from '../../extension/settings/file';
+import type { Settings } from '../../extension/settings/settings';
+
+/** Saves the settings as a file, by a link that the page presses itself. */
+export function downloadSettings(settings: Settings): void {
+  const address = URL.createObjectURL(new Blob([writeSettingsFile(settings)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = settingsFileName;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/**
+ * The text of a chosen file. Windows PowerShell writes UTF-16 unless it is told otherwise. Of a file that is too
+ * large only so much is read that this can be told.
+ */
+export async function textOfFile(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.slice(0, 2 * largestFile + 2).arrayBuffer());
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
+}
