@@ -56,15 +56,15 @@ export async function readJournal(): Promise<JournalEntry[]> {
 
 /** Calls back with the profile of every entry that is stored, settled or taken back, whoever did it. */
 export function watchJournal(onChange: (profileId: string) => void): () => void {
-  const heard = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>, area: string): void => {
-    if (area !== 'local') return;
+  const heard = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>): void => {
     for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
       const entry = key.startsWith(prefix) ? v.safeParse(JournalEntry, newValue ?? oldValue) : null;
       if (entry?.success) onChange(entry.output.profile.id);
     }
   };
-  browser.storage.onChanged.addListener(heard);
-  return () => browser.storage.onChanged.removeListener(heard);
+  // Not `storage.onChanged`: that would bring the changes of the session's store, and with them tokens, into pages.
+  browser.storage.local.onChanged.addListener(heard);
+  return () => browser.storage.local.onChanged.removeListener(heard);
 }
 
 /**

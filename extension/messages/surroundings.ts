@@ -69,10 +69,12 @@ export function createReach(around: Surroundings): Reach {
         return account === null ? failed(identityFailure('signedOut')) : work({ ...connected, account });
       }),
     withGraph: (work) =>
-      reach.withIdentity((connected) => {
+      reach.withIdentity(async (connected) => {
         const { identity, cloud } = connected;
+        // Whoever acts when the work begins: an answer must not be pieced together from what two people may see.
+        const homeAccountId = (await identity.account())?.homeAccountId;
         const tokens = (permission: Permission, need?: TokenNeed) =>
-          identity.token(permission, { interactive: false, ...need });
+          identity.token(permission, { interactive: false, ...(homeAccountId && { homeAccountId }), ...need });
         const patience = { pause: keepAwakePause };
         return work({ cloud, send: patient(createSend(cloud, tokens), patience), patience }, connected);
       }),

@@ -33,18 +33,21 @@ export async function saveSettings(settings: Settings): Promise<SettingsInForce>
 
 /** Calls back when the settings change, by the person or by policy. */
 export function watchSettings(onChange: () => void): () => void {
-  const heard = (changes: Record<string, unknown>, area: string): void => {
-    if (area === 'managed' || (area === 'local' && Object.hasOwn(changes, key))) onChange();
+  const { local, managed } = browser.storage;
+  const heard = (changes: Record<string, unknown>): void => {
+    if (Object.hasOwn(changes, key)) onChange();
   };
-  browser.storage.onChanged.addListener(heard);
-  return () => browser.storage.onChanged.removeListener(heard);
+  // Each area by itself, not `storage.onChanged`: that would bring tokens of the session's store into pages.
+  local.onChanged.addListener(heard);
+  managed.onChanged.addListener(onChange);
+  return () => {
+    local.onChanged.removeListener(heard);
+    managed.onChanged.removeListener(onChange);
+  };
 }
 
 async function readChosen(): Promise<Partial<Settings>> {
-  const stored = v.safeParse(
-    v.record(v.string(), v.unknown()),
-    (await browser.storage.local.get(key))[key],
-  );
+  const stored = v.safeParse(v.record(v.string(), v.unknown()), (await browser.storage.local.get(key))[key]);
   if (!stored.success) return {};
   const chosen: Partial<Settings> = {};
   for (const name of settingNames) {
