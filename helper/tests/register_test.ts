@@ -107,11 +107,12 @@ test('an update adds what is missing and keeps everything that an administrator 
     resourceAppId: '00000002-0000-0ff1-ce00-000000000000',
     resourceAccess: [{ id: 'ef54d2bf-783f-4e0f-bca1-3210c0444d99', type: 'Role' as const }],
   };
-  const role = { id: '5b567255-7703-4780-807c-7be8301ae99b', type: 'Role' as const };
+  // The same id as a role is another permission.
+  const role = { id: idOf(groups), type: 'Role' as const };
   app.displayName = 'Retarget (IT only)';
   app.spaRedirects.push('https://tools.contoso.com/');
   app.nativeRedirects = ['http://localhost'];
-  app.registration.tags.push('ticket-4711');
+  app.registration.tags = ['ticket-4711'];
   app.registration.signInAudience = 'AzureADMultipleOrgs';
   app.registration.requiredResourceAccess[0]?.resourceAccess.push(role);
   app.registration.requiredResourceAccess.unshift(exchangeOnline);
@@ -119,13 +120,17 @@ test('an update adds what is missing and keeps everything that an administrator 
 
   const second = await registered(sandbox, '--extension-id', edgeId);
   assert.equal(second.clientId, first.clientId);
-  assert.deepEqual(second.changes, [`redirect address ${redirectOf(edgeId)}`, `permission ${groups}`]);
+  assert.deepEqual(second.changes, [
+    'tag RetargetForIntune',
+    `redirect address ${redirectOf(edgeId)}`,
+    `permission ${groups}`,
+  ]);
   assert.deepEqual(second.leftAlone, ['supported accounts are AzureADMultipleOrgs, not AzureADMyOrg']);
   const [write, ...others] = writes(sandbox);
   assert.deepEqual(others, []);
   assert.deepEqual(
     Object.keys(write?.body as object).toSorted(),
-    ['requiredResourceAccess', 'spa'],
+    ['requiredResourceAccess', 'spa', 'tags'],
     'nothing else is written',
   );
   const after = theApp(sandbox);
@@ -136,7 +141,7 @@ test('an update adds what is missing and keeps everything that an administrator 
     redirectOf(edgeId),
   ]);
   assert.deepEqual(after.nativeRedirects, ['http://localhost']);
-  assert.deepEqual(after.registration.tags, ['RetargetForIntune', 'ticket-4711']);
+  assert.deepEqual(after.registration.tags, ['ticket-4711', 'RetargetForIntune']);
   assert.equal(after.registration.signInAudience, 'AzureADMultipleOrgs');
   assert.deepEqual(after.registration.requiredResourceAccess, [
     exchangeOnline,
