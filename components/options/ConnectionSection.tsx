@@ -29,7 +29,7 @@ export function ConnectionSection({ form, draft, redirectAddress }: Props) {
           form={form}
           name="cloud"
           hint={i18n.t('options.cloudHint')}
-          messages={askMessages(draft.cloud)}
+          messages={form.unsaved.includes('cloud') || form.isLocked('cloud') ? askMessages(draft.cloud) : []}
           value={draft.cloud}
           options={cloudNames.map((name) => ({ value: name, text: wordsOfCloud(name) }))}
           onValue={(cloud) => form.change({ cloud })}

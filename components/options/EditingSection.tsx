@@ -42,7 +42,7 @@ function KindsField({ form, draft }: Props) {
       <FieldGroup
         label={nameOfSetting('kinds')}
         hint={i18n.t('options.kindsHint')}
-        messages={[...lockMessages(form, 'kinds'), ...none]}
+        messages={[...lockMessages(form, 'kinds', 'locked'), ...none]}
       >
         <div class="kinds">
           {editableKinds.map((kind) => (

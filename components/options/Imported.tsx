@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { FileProblem, FileRead } from '../../extension/settings/file';
 import type { SettingName } from '../../extension/settings/settings';
@@ -15,8 +16,12 @@ const longestName = 40;
 /** What came of an import: what it would change, and what was not taken. */
 export function Imported({ form, draft }: Props) {
   const { imported } = form;
+  const element = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (imported !== null) element.current?.scrollIntoView({ block: 'nearest' });
+  }, [imported]);
   return (
-    <div class="imported" role="status">
+    <div ref={element} class="imported" role="status">
       {imported?.is === 'unreadable' && <Note tone="error">{wordsOfProblem(imported.problem)}</Note>}
       {imported?.is === 'wrong' && <Wrong names={imported.names} />}
       {imported?.is === 'read' && <Changes form={form} draft={draft} settings={imported.settings} />}

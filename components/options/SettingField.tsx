@@ -26,8 +26,12 @@ export function SettingField({ form, name, label, hint, messages = [], children 
   );
 }
 
-/** Who set it, where policy holds it. */
-export function lockMessages(form: SettingsForm, name: SettingName): FieldMessage[] {
+/** Who set it, where policy holds it. `locked`: with the icon, where no control shows it. */
+export function lockMessages(
+  form: SettingsForm,
+  name: SettingName,
+  tone: 'plain' | 'locked' = 'plain',
+): FieldMessage[] {
   if (!form.isLocked(name)) return [];
-  return [{ tone: 'plain', key: 'locked', text: wordsOfLock(form.inForce?.lockedBy ?? null) }];
+  return [{ tone, key: 'locked', text: wordsOfLock(form.inForce?.lockedBy ?? null) }];
 }

@@ -12,7 +12,6 @@ import { ruleAgainstEdit } from '../../extension/settings/editing-rules';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { useAsk } from '../client-context';
 import { Button } from '../controls/Button';
-import { wordsOfRule } from '../describe/rules';
 import { wordsOfChange, wordsOfOutcome, wordsOfUndo } from '../describe/change';
 import { nameOfTarget, type TargetName } from '../describe/target';
 import { undoOf } from '../describe/undo';
@@ -69,7 +68,7 @@ export function LastChange({ entry, ...props }: Props) {
   const why =
     rule === null
       ? outcome && undo && wordsOfUndo(undo, outcome, known)
-      : i18n.t('rules.noUndo', [wordsOfRule(rule, inForce)]);
+      : i18n.t('rules.noUndo');
   return (
     <Section heading={heading}>
       <div class="last-change">

@@ -5,7 +5,7 @@ import type { Answers, State } from './states';
 
 /** The settings have to be there before anything is done to them. */
 const started = (go: () => Promise<void>) => async (): Promise<void> => {
-  await settle(100);
+  while (document.querySelector('form') === null) await settle();
   await go();
 };
 
@@ -45,6 +45,11 @@ export function optionsStates(usual: Answers): Record<string, State> {
       ...(go ? { go: started(go) } : {}),
     };
   };
+  const panel = (...held: Parameters<typeof page>): State => ({
+    ...page(...held),
+    page: 'panel',
+    onProfile: true,
+  });
   const everything = Object.keys(settings) as (keyof Settings)[];
   return {
     options: page(),
@@ -121,6 +126,8 @@ export function optionsStates(usual: Answers): Record<string, State> {
     ),
     optionsImportWrong: page({}, { go: () => paste(file({ cloud: 'mars', readOnly: 'yes', keepDays: 0 })) }),
     optionsImportNone: page({}, { go: () => paste('{') }),
+    readOnly: panel({ readOnly: true }, { locked: ['readOnly'], lockedBy: 'Contoso IT' }),
+    kindsHeld: panel({ kinds: ['group'], groupNames: false }),
     optionsFailed: page({}, {}, { 'settings.read': { failure: fixture.cancelled } }),
   };
 }
