@@ -65,10 +65,7 @@ export function LastChange({ entry, ...props }: Props) {
     undo?.is === 'offered'
       ? ruleAgainstEdit({ from: target, to: undo.target, by: 'patch' }, inForce.settings)
       : null;
-  const why =
-    rule === null
-      ? outcome && undo && wordsOfUndo(undo, outcome, known)
-      : i18n.t('rules.noUndo');
+  const why = rule === null ? outcome && undo && wordsOfUndo(undo, outcome, known) : i18n.t('rules.noUndo');
   return (
     <Section heading={heading}>
       <div class="last-change">
