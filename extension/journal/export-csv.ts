@@ -49,7 +49,7 @@ export function historyCsv({ entries }: ExportedHistory): string {
  * What makes a spreadsheet take a cell for a formula: the sign alone, or behind what it does not see (spaces,
  * controls, characters without a width, quotes); also in its full-width form.
  */
-const formula = /(^|[;\t\r\n])(?=[\s\p{Cc}\p{Cf}"]*[=+\-@＝＋－＠])/gu;
+const formula = /(?<=^|[;\t\r\n])(?=[\s\p{Cc}\p{Cf}"]*[=+\-@＝＋－＠])/gu;
 /** Controls at the beginning are taken off by some spreadsheets before they look at the rest. */
 const leadingControl = /^(?=[\t\r\n])/;
 
@@ -57,6 +57,6 @@ const leadingControl = /^(?=[\t\r\n])/;
  * A text that no spreadsheet calculates: an apostrophe stands before what would be a formula. Also in the middle,
  * behind what would begin a cell for a reader that parts them by semicolons or tabs, or that knows no quotes.
  */
-export const harmless = (text: string): string => text.replace(formula, "$1'").replace(leadingControl, "'");
+export const harmless = (text: string): string => text.replace(formula, "'").replace(leadingControl, "'");
 
 const cell = (text: string): string => `"${harmless(text).replaceAll('"', '""')}"`;
