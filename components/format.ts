@@ -34,13 +34,12 @@ export function formatDay(ms: number, now: number): string {
 
 /** `now`, `4 minutes ago`, `3 hours ago`, `yesterday`, else `14 October`, and the year where it is another one. */
 export function formatAgo(ms: number, now: number): string {
-  const [day, today] = [new Date(ms), new Date(now)];
   const relative = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   const minutes = Math.max(0, Math.floor((now - ms) / 60_000));
   if (minutes === 0) return relative.format(0, 'second');
   if (minutes < 60) return relative.format(-minutes, 'minute');
-  const sameYear = day.getFullYear() === today.getFullYear();
-  const days = Math.round((today.setHours(0, 0, 0, 0) - day.setHours(0, 0, 0, 0)) / 86_400_000);
+  const sameYear = new Date(ms).getFullYear() === new Date(now).getFullYear();
+  const days = daysBetween(ms, now);
   if (days === 0) return relative.format(-Math.floor(minutes / 60), 'hour');
   if (days === 1) return relative.format(-1, 'day');
   return dateTime({ day: 'numeric', month: 'long', ...(sameYear ? {} : { year: 'numeric' }) }).format(ms);

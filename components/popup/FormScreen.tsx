@@ -36,11 +36,7 @@ export function FormScreen(props: Props) {
     profileId: useRef<HTMLInputElement>(null),
     assignmentId: useRef<HTMLInputElement>(null),
   };
-  useEffect(() => {
-    inputs.profileId.current?.focus();
-    // Whatever is pasted next takes its place.
-    inputs.profileId.current?.select();
-  }, []);
+  useEffect(() => inputs.profileId.current?.focus(), []);
   useEffect(() => {
     if (trouble !== null) inputs[trouble.is.field].current?.focus();
   }, [trouble]);

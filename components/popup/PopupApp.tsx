@@ -207,7 +207,11 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
       {place.is !== 'form' && other !== null && (
         <Strip
           role="status"
-          end={<Button onPress={() => move({ go: 'page' })}>{i18n.t('popup.usePage')}</Button>}
+          end={
+            <Button small onPress={() => move({ go: 'page' })}>
+              {i18n.t('popup.usePage')}
+            </Button>
+          }
         >
           {i18n.t('popup.otherOnPage')}
         </Strip>

@@ -1,0 +1,148 @@
+import type { PopupDraft } from '../../extension/recall/popup-draft';
+import { draftOf } from '../../extension/assignment/draft';
+import { defaultSettings } from '../../extension/settings/settings';
+import * as fixture from './fixtures';
+import { journals } from './journal';
+import type { Answers } from './states';
+
+export type PopupState = {
+  answers: Answers;
+  kept?: PopupDraft;
+  selected?: string;
+  /** Address of the tab. */
+  address?: string;
+};
+
+const assignmentId = `${fixture.profileId}_${fixture.groups.pilot}`;
+const ids = { profileId: fixture.profileId, assignmentId };
+const otherProfile = '6330a015-e0e6-43af-8fd1-d03246b6a6f2';
+const day = 24 * 60 * 60 * 1000;
+const minutes = (count: number): number => Date.now() - count * 60_000;
+const fabrikam = {
+  ...fixture.account,
+  username: 'sam.okafor@fabrikam.com',
+  tenantId: 'b81f6a2e-97c3-4d05-a4e8-60d2f7319c5b',
+};
+const recent = (id: string, displayName: string, at: number, account = fixture.account) => ({
+  id,
+  displayName,
+  at,
+  account,
+});
+
+const usual: Answers = {
+  'identity.state': { value: fixture.signedIn },
+  'identity.signIn': { failure: fixture.cancelled },
+  'settings.read': {
+    value: {
+      settings: defaultSettings,
+      locked: [],
+      lockedBy: null,
+      redirectAddress: 'https://x.chromiumapp.org/',
+    },
+  },
+  'profiles.read': { value: fixture.profile },
+  'groups.resolve': { value: fixture.names },
+  'filters.list': { value: fixture.filters },
+  'journal.list': { value: journals.mode },
+  'edit.outcome': 'never',
+  'edit.apply': 'never',
+  'edit.preview': 'never',
+  'recent.list': {
+    value: [
+      recent('a', 'Expedite 2026.11 B security update', minutes(4)),
+      recent('b', 'Expedite 2026.10 B security update', minutes(0) - 42 * day),
+      recent('c', 'Zero-day response, all rings', minutes(0) - 54 * day),
+      recent('d', 'Lab: expedite test', minutes(0) - 400 * day, fabrikam),
+    ],
+  },
+};
+const signedOut: Answers = {
+  ...usual,
+  'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } },
+};
+
+const page = (profileId: string): string =>
+  `https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings/QualityUpdatePolicyBlade/policyId/${profileId}`;
+
+const target = {
+  '@odata.type': '#microsoft.graph.groupAssignmentTarget',
+  groupId: fixture.groups.europe,
+  deviceAndAppManagementAssignmentFilterId: null,
+  deviceAndAppManagementAssignmentFilterType: 'none',
+};
+const editOf = (at: 'editing' | 'reviewing', editId: string | null = null): PopupDraft => ({
+  fields: ids,
+  at: { is: 'edit' },
+  edits: [
+    {
+      tenantId: fixture.account.tenantId,
+      profileId: fixture.profileId,
+      profileName: fixture.profile.profile.displayName,
+      assignmentId,
+      portalTenant: null,
+      snapshot: { draft: draftOf(target), at, by: 'patch', editId },
+    },
+  ],
+});
+const graph = `https://graph.microsoft.com/beta/deviceManagement/windowsQualityUpdateProfiles/${fixture.profileId}`;
+
+/** States of the popup. Everything that a press leads to is reached by pressing. */
+export const popupStates: Record<string, PopupState> = {
+  form: { answers: usual },
+  formPage: { answers: usual, address: page(fixture.profileId) },
+  formBoth: { answers: usual, selected: `${graph}/assignments/${assignmentId}` },
+  formNoIds: { answers: usual, selected: 'Expedite 2026.11 B security update' },
+  formOtherPage: {
+    answers: usual,
+    kept: { fields: ids, at: { is: 'form' }, edits: [] },
+    address: page(otherProfile),
+  },
+  formNoRecent: { answers: { ...usual, 'recent.list': { value: [] } } },
+  signedOut: { answers: signedOut, kept: { fields: ids, at: { is: 'form' }, edits: [] } },
+  unconfigured: { answers: { ...usual, 'identity.state': { value: { state: 'unconfigured' } } } },
+  unfinished: { answers: usual, kept: { ...editOf('editing'), at: { is: 'form' } } },
+  missing: {
+    answers: { ...usual, 'profiles.read': { failure: fixture.notFound } },
+    kept: {
+      fields: ids,
+      at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
+      edits: [],
+    },
+  },
+  profile: {
+    answers: usual,
+    kept: {
+      fields: ids,
+      at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
+      edits: [],
+    },
+  },
+  forbidden: {
+    answers: { ...usual, 'profiles.read': { failure: fixture.forbidden } },
+    kept: {
+      fields: ids,
+      at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
+      edits: [],
+    },
+  },
+  noSuchAssignment: {
+    answers: usual,
+    kept: {
+      ...editOf('editing'),
+      edits: editOf('editing').edits.map((edit) => ({ ...edit, assignmentId: `${assignmentId}_1` })),
+    },
+  },
+  editing: { answers: usual, kept: editOf('editing') },
+  editingOtherPage: { answers: usual, kept: editOf('editing'), address: page(otherProfile) },
+  reviewing: { answers: usual, kept: editOf('reviewing') },
+  settling: { answers: usual, kept: editOf('reviewing', 'try') },
+  settleFailed: {
+    answers: { ...usual, 'edit.outcome': { failure: fixture.forbidden } },
+    kept: editOf('reviewing', 'try'),
+  },
+  notApplied: {
+    answers: { ...usual, 'edit.outcome': { value: null } },
+    kept: editOf('reviewing', 'try'),
+  },
+};
