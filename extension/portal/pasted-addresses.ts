@@ -97,9 +97,9 @@ function graphClues(chunk: string): Clue[] {
  */
 function readKey([name = '', ...segments]: readonly string[]): [string, readonly string[]] {
   const odata = /^\w+\((?:id=)?'+([^']*)'/i.exec(decodeOnce(name) ?? '')?.[1];
-  if (odata !== undefined) return [odata, segments];
+  if (odata !== undefined) return [isPlaceholder(odata) ? '' : odata, segments];
   const [segment = '', ...next] = segments;
-  if (placeholder.test(segment) && !leadingGuid.test(segment)) return ['', next];
+  if (isPlaceholder(segment)) return ['', next];
   const key = /^[{('*]*([^'(){}*]*)/.exec(segment)?.[1] ?? '';
   return [(decodeOnce(trimEnd(key)) ?? '').replace(/^\{(.*)\}$/, '$1'), next];
 }
@@ -107,6 +107,7 @@ function readKey([name = '', ...segments]: readonly string[]): [string, readonly
 /** No ids: `$count` and `$variable`, `:name`, and the `{name}` of a manual. */
 const placeholder = /^(?:[{(*]|%7b)*(?:\$|%24|:|[a-z]*assignment_?id\W*$)|^(?:\{|%7b)/i;
 const leadingGuid = new RegExp(`^(?:[{('*]|%7b)*(${guidPattern})(?![0-9a-z-])`, 'i');
+const isPlaceholder = (key: string): boolean => placeholder.test(key) && !leadingGuid.test(key);
 
 /** The text without the punctuation of the sentence around it. */
 function trimEnd(text: string): string {

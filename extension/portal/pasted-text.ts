@@ -16,10 +16,14 @@ const ids = new RegExp(
   'gi',
 );
 
+/** Whether an id ends with `_` and the text: it is being typed, or the copy ends within it. Not `_emphasised_`. */
+const goesOn = (text: string, { 0: id, index }: RegExpExecArray): boolean =>
+  /^_\s*$/.test(text.slice(index + id.length, index + id.length + 9)) && text.charAt(index - 1) !== '_';
+
 /** What a text that is nothing but one id, with brackets or punctuation around it, says by its form. */
 export function readOneId(text: string, from: PastedSource): Clue[] {
   const [found, second] = text.matchAll(ids);
-  if (found === undefined || second !== undefined) return [];
+  if (found === undefined || second !== undefined || goesOn(text, found)) return [];
   const around = text.slice(0, found.index) + text.slice(found.index + found[0].length);
   return /[\p{L}\p{N}]/u.test(around) ? [] : formClue(found[0], found[2] !== undefined, from);
 }
@@ -35,16 +39,16 @@ function formClue(id: string, isComposite: boolean, from: PastedSource): Clue[] 
 export function readText(text: string, from: PastedSource): Clue[] {
   const clues: Clue[] = [];
   let read = 0;
-  for (const { 0: id, 2: rest, index } of text.matchAll(ids)) {
+  for (const found of text.matchAll(ids)) {
+    const { 0: id, 2: rest, index } = found;
     const before = labelBefore(text.slice(Math.max(read, index - farthest), index));
     read = index + id.length;
     const after: ReturnType<typeof labelAfter> =
       before === null ? labelAfter(text.slice(read, read + farthest)) : null;
     read += after?.length ?? 0;
-    // A quote that is still open at the end, or `_`: the id may go on where the copy ends.
-    const behind = text.slice(read, read + 2);
-    const isOpen = behind === '_' || (behind === '' && /["']/.test(text.charAt(index - 1)));
-    if (isOpen && (rest !== undefined || before === 'assignment')) continue;
+    // A quote that is still open at the end: the id may go on where the copy ends.
+    const isOpen = read === text.length && /["']/.test(text.charAt(index - 1));
+    if (goesOn(text, found) || (isOpen && (rest !== undefined || before === 'assignment'))) continue;
     clues.push(...clueOf(id, rest !== undefined, before ?? after?.label ?? null, from));
   }
   return clues;

@@ -1,11 +1,11 @@
+import { readGuid } from '../assignment/ids';
 import { readAddresses } from './pasted-addresses';
 import { cleanPasted, joinLines, plainQuotes } from './pasted-clean';
 import { type Clue, guidPattern, type Pasted, readRealGuid, settle } from './pasted-clues';
 import { isCommand, readParameters } from './pasted-command';
 import { readJson } from './pasted-json';
-import { readOneId, readText } from './pasted-text';
 import { unfoldTables } from './pasted-table';
-import { readGuid } from '../assignment/ids';
+import { readOneId, readText } from './pasted-text';
 
 export { type Pasted, type PastedSource, pastedSources } from './pasted-clues';
 

@@ -309,6 +309,20 @@ describe('any two ids', () => {
     );
   });
 
+  it('can be typed, digit by digit', () => {
+    fc.assert(
+      fc.property(pair, ({ assignmentId }) => {
+        for (let end = 0; end <= assignmentId.length; end++) {
+          const typed = assignmentId.slice(0, end);
+          const found = readPasted(typed);
+          if (found?.is === 'guid') expect(found.id).toBe(typed);
+          else if (found !== null) expect(found).toMatchObject({ assignmentId: typed });
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('are read alike from what was read', () => {
     fc.assert(
       fc.property(fc.oneof(scraps, fc.constantFrom(...known)), (text) => {

@@ -89,6 +89,10 @@ const composites: Form[] = [
   ['in capitals, given back as it is', a.toUpperCase(), both('compositeId', a.toUpperCase())],
   ['with typographic hyphens', a.replaceAll('-', '\u2010'), both('compositeId')],
   ['broken by the end of a line', `${p}_\n${g}`, both('compositeId')],
+  ['that is being typed', `${p}_`, null],
+  ['that is being typed, further on', a.slice(0, 46), null],
+  ['to which a suffix is being typed', `${a}_`, null],
+  ['emphasised in Markdown', `_${a}_`, both('compositeId')],
   ['that begins with a group and an intent', `${g}_1_0`, only('compositeId', `${g}_1_0`)],
   ['of a managed app policy', `${g}_incl`, only('compositeId', `${g}_incl`)],
   ['too long to be an id', `${a}_${'0'.repeat(600)}`, null],
@@ -281,6 +285,13 @@ const graphForms: Form[] = [
     `https://graph.microsoft.com/beta/deviceManagement/windowsQualityUpdatePolicies/${p}`,
     null,
   ],
+];
+
+const placeholders: Form[] = [
+  ['OData keys that are variables', `"${graph}('$profileId')/assignments('$($assignment.Id)')"`, null],
+  ['an OData key that is one', `"${graph}('${p}')/assignments('$assignmentId')"`, profile('graphAddress')],
+  ['OData keys of a manual', `${graph}('{profile-id}')/assignments('{assignment-id}')`, null],
+  ['names for ids', `${graph}/:profileId/assignments/:assignmentId`, null],
 ];
 
 const jsonForms: Form[] = [
@@ -675,6 +686,7 @@ export const forms: Record<string, Form[]> = {
   'an assignment id': composites,
   'an address of the portal': portal,
   'an address of Graph': graphForms,
+  'an address with placeholders': placeholders,
   JSON: jsonForms,
   'a command': commands,
   'a text': texts,
