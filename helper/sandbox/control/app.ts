@@ -32,6 +32,7 @@ export function createControl(
     return c.body(null, 204);
   });
 
+  app.get('/tokens', (c) => c.json([...entra.issued]));
   app.get('/world', (c) => c.json(ctx.world));
   app.put('/mode', async (c) => {
     const { mode } = await readBody(c.req.raw, Mode);

@@ -96,6 +96,8 @@ export type EntraState = {
   sessions: Map<string, Session>;
   /** Ids of the access tokens that still count; the control plane may end them all. */
   liveTokens: Set<string>;
+  /** Every token that was given out, for a search whether one lies where it must not. */
+  issued: Set<string>;
   /** The claims challenge that an access token was asked to meet, by the token's id. */
   metChallenges: Map<string, string>;
 };
@@ -114,6 +116,7 @@ export async function createEntraState(): Promise<EntraState> {
     deviceCodes: new Map(),
     sessions: new Map(),
     liveTokens: new Set(),
+    issued: new Set(),
     metChallenges: new Map(),
   };
 }

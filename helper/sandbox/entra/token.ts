@@ -79,11 +79,15 @@ async function redeem(
 
   // A refresh token is renewed only for who had asked to keep access in the first place.
   const keeps = scopes.offline || grantType === 'refresh_token';
-  return {
+  const answer = {
     ...tokens,
     ...(keeps ? renew(ctx, state, { ...grant, scopes, capabilities, ...refresh }) : {}),
     ...(form.get('client_info') === '1' ? { client_info: clientInfo(person.tenant, person.user) } : {}),
   };
+  for (const [name, value] of Object.entries(answer)) {
+    if (name.endsWith('_token')) state.issued.add(String(value));
+  }
+  return answer;
 }
 
 function renew(ctx: SandboxContext, state: EntraState, token: RefreshToken) {
