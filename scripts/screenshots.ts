@@ -1,0 +1,109 @@
+/**
+ * Takes a picture of every page and state, light and dark, into `docs/screenshots/`: the states of the gallery
+ * (tests/gallery), and the panel in the stand-in portal. Pictures of states that are gone are removed.
+ * With names as arguments only those states are taken: `npm run screenshots -- history popup`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { createServer } from 'vite';
+import { findChromium } from './chromium.mjs';
+import { startBrowser } from '../tests/support/browser.ts';
+import { openSignedInPanel } from '../tests/support/journey.ts';
+import { startSandbox } from '../tests/support/sandbox.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const folder = path.join(root, 'docs/screenshots');
+const themes = ['light', 'dark'] as const;
+const only = process.argv.slice(2);
+const isWanted = (name: string): boolean => only.length === 0 || only.some((start) => name.startsWith(start));
+
+/** As wide as the browser shows each page, and as high as a picture of it is still looked at. */
+const sizes = {
+  panel: { width: 420, height: 900 },
+  popup: { width: 380, height: 600 },
+  options: { width: 1100, height: 900 },
+};
+
+const taken = new Set<string>();
+
+async function take(page: Page, name: string): Promise<void> {
+  // A picture of a step that is still fading in shows neither the one nor the other.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const file = `${name}.png`;
+  await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+  taken.add(file);
+}
+
+/** What is cut off at the bottom of a page is shown as well: the page is made higher. */
+async function fit(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size);
+  const hidden = await page.evaluate(() => {
+    const scrolls = (one: Element): boolean =>
+      one.clientHeight > 200 && /auto|scroll/.test(getComputedStyle(one).overflowY);
+    const parts = [...document.querySelectorAll('body, body *')].filter(scrolls);
+    return Math.max(0, ...parts.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight));
+  });
+  if (hidden > 0) await page.setViewportSize({ ...size, height: Math.min(size.height + hidden, 2400) });
+}
+
+async function takeGallery(): Promise<void> {
+  const server = await createServer({
+    configFile: path.join(root, 'tests/gallery/vite.config.ts'),
+    logLevel: 'error',
+    server: { host: '127.0.0.1', port: 0 },
+  });
+  await server.listen();
+  const address = server.resolvedUrls?.local[0] ?? '';
+  const browser = await chromium.launch({
+    executablePath: findChromium() as string,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage({ locale: 'en-US' });
+    for (const gallery of ['index.html', 'edit.html']) {
+      await page.goto(`${address}${gallery}?state=`);
+      const names = await page.getByRole('link').allInnerTexts();
+      for (const name of names.filter(isWanted)) {
+        for (const theme of themes) {
+          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+          await page.goto(`${address}${gallery}?state=${name}&theme=${theme}`);
+          await page.locator('html[data-ready]').waitFor();
+          const kind = await page.evaluate(() => document.documentElement.dataset.page ?? 'panel');
+          await fit(page, sizes[kind as keyof typeof sizes]);
+          await take(page, `${name}-${theme}`);
+        }
+      }
+      console.log(`${gallery}: ${names.filter(isWanted).length} states`);
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+async function takePortal(): Promise<void> {
+  const built = spawnSync('wxt', ['build'], { cwd: root, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
+  for (const theme of themes) {
+    const sandbox = await startSandbox({ mode: 'strict' });
+    const browser = await startBrowser(sandbox, { colorScheme: theme });
+    try {
+      const { page, panel } = await openSignedInPanel(browser);
+      await panel.getByRole('button', { name: 'Edit Include Pilot ring' }).waitFor();
+      await take(page, `portal-${theme}`);
+    } finally {
+      await browser.close();
+      await sandbox.stop();
+    }
+  }
+}
+
+mkdirSync(folder, { recursive: true });
+await takeGallery();
+if (isWanted('portal')) await takePortal();
+if (only.length === 0) {
+  for (const file of readdirSync(folder)) if (!taken.has(file)) rmSync(path.join(folder, file));
+}
+console.log(`${taken.size} pictures in docs/screenshots`);
