@@ -6,7 +6,7 @@ import { TextInput } from '../controls/TextInput';
 /** The address that the app registration needs, to be copied. */
 export function RedirectField({ address }: { address: string }) {
   return (
-    <Field layout="row" label={i18n.t('options.redirect')} hint={i18n.t('start.register.redirectHint')}>
+    <Field label={i18n.t('options.redirect')} hint={i18n.t('start.register.redirectHint')}>
       {(control) => (
         <TextInput
           {...control}

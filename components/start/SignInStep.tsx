@@ -71,7 +71,8 @@ type ProblemProps = Omit<Props, 'trial' | 'onDone'> & {
 };
 
 function Problem({ failure, username, redirectAddress, ...props }: ProblemProps) {
-  const needsPerson = wordsOfFailure(failure).actions.includes('signIn') || username === undefined;
+  const { actions } = wordsOfFailure(failure);
+  const needsPerson = actions.includes('signIn') || username === undefined;
   const isAboutRedirect =
     failure.from === 'identity' &&
     (failure.code === 'redirectNotRegistered' || failure.code === 'notSinglePage');
@@ -82,7 +83,7 @@ function Problem({ failure, username, redirectAddress, ...props }: ProblemProps)
         title={username === undefined ? i18n.t('start.signIn.notSignedIn') : i18n.t('start.signIn.notRead')}
         {...(username === undefined ? {} : { username })}
         quiet
-        on={{ switchAccount: () => props.onSignIn(true), settings: props.onConnect }}
+        on={{ switchAccount: () => props.onSignIn(true) }}
       />
       {isAboutRedirect && <RedirectField address={redirectAddress} />}
       {failure.from === 'identity' && failure.code === 'cancelled' && <WindowHelp />}
@@ -90,6 +91,9 @@ function Problem({ failure, username, redirectAddress, ...props }: ProblemProps)
         <Button look="primary" onPress={() => (needsPerson ? props.onSignIn(false) : props.onReadAgain())}>
           {i18n.t('start.signIn.checkAgain')}
         </Button>
+        {actions.includes('settings') && !isAboutRedirect && (
+          <Button onPress={props.onConnect}>{i18n.t('start.signIn.changeIds')}</Button>
+        )}
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export function Step({ name, number, title, state, isPresent, isOpen, line, onOp
   const word = state === 'done' ? i18n.t('start.change') : i18n.t('start.show');
   const label = state === 'done' ? i18n.t('start.changeOf', [title]) : i18n.t('start.showOf', [title]);
   return (
-    <li class={`start-step start-step-${state}`} aria-current={isPresent ? 'step' : undefined}>
+    <li class="start-step" aria-current={isPresent ? 'step' : undefined}>
       <div class="start-head">
         <Marker state={state} number={number} />
         <div class="start-title">
@@ -45,7 +45,7 @@ export function Step({ name, number, title, state, isPresent, isOpen, line, onOp
           </h3>
           {!isOpen && line !== undefined && <p class="start-line">{line}</p>}
         </div>
-        <span class={`start-state start-state-${state}`} role="status">
+        <span class="start-state" role="status">
           {i18n.t(states[state])}
         </span>
         {!isOpen && onOpen && (

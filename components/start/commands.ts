@@ -63,23 +63,30 @@ function azureCli({ name, redirectAddress, cloud, permissions: asked }: Registra
     // Azure CLI 2.75 or later; without it, `az ad` would ask the Graph of the other US government cloud.
     ...(cloud === 'usGovDod'
       ? [
-          `az cloud update --name ${azureClouds[cloud]} --endpoint-microsoft-graph-resource-id ${graphOrigin}/`,
+          `az cloud update --name ${azureClouds[cloud]} \\`,
+          `  --endpoint-microsoft-graph-resource-id ${graphOrigin}/`,
         ]
       : []),
     'az login --allow-no-subscriptions --output none',
-    `appId=$(az ad app create --display-name ${forBash(name)} --sign-in-audience AzureADMyOrg \\`,
-    `  --required-resource-accesses ${forBash(JSON.stringify(access))} \\`,
+    'appId=$(az ad app create \\',
+    `  --display-name ${forBash(name)} \\`,
+    '  --sign-in-audience AzureADMyOrg \\',
+    `  --required-resource-accesses ${forBash(indented(access))} \\`,
     '  --query appId --output tsv)',
-    `az rest --method PATCH --resource ${graphOrigin}/ \\`,
+    'az rest --method PATCH \\',
+    `  --resource ${graphOrigin}/ \\`,
     `  --url "${graphOrigin}/v1.0/applications(appId='$appId')" \\`,
     `  --headers 'Content-Type=application/json' \\`,
-    `  --body ${forBash(JSON.stringify(singlePage))}`,
+    `  --body ${forBash(indented(singlePage))}`,
     'az ad sp create --id "$appId" --output none',
     'echo "Application (client) ID: $appId"',
     'echo "Directory (tenant) ID: $(az account show --query tenantId --output tsv)"',
     '',
   ].join('\n');
 }
+
+/** JSON over several lines, set in by as much as the option that it belongs to. */
+const indented = (value: unknown): string => JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
 
 /** For Microsoft Graph PowerShell, in Windows PowerShell as well as in PowerShell 7. */
 function powerShell({ name, redirectAddress, cloud, permissions: asked }: Registration): string {
@@ -91,8 +98,13 @@ function powerShell({ name, redirectAddress, cloud, permissions: asked }: Regist
     ...asked.map((one) => `    @{ Id = '${permissionIds[one]}'; Type = 'Scope' } # ${permissions[one]}`),
     '  )',
     '}',
-    `$spa = @{ RedirectUris = @(${forPowerShell(redirectAddress)}) }`,
-    `$app = New-MgApplication -DisplayName ${forPowerShell(name)} -SignInAudience 'AzureADMyOrg' -Spa $spa -RequiredResourceAccess @($access)`,
+    '$registration = @{',
+    `  DisplayName            = ${forPowerShell(name)}`,
+    "  SignInAudience         = 'AzureADMyOrg'",
+    `  Spa                    = @{ RedirectUris = @(${forPowerShell(redirectAddress)}) }`,
+    '  RequiredResourceAccess = @($access)',
+    '}',
+    '$app = New-MgApplication @registration',
     'New-MgServicePrincipal -AppId $app.AppId | Out-Null',
     '"Application (client) ID: $($app.AppId)"',
     '"Directory (tenant) ID: $((Get-MgContext).TenantId)"',

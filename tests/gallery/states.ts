@@ -2,12 +2,21 @@ import type { Failure } from '../../extension/messages/failure';
 import type { Command, Reply, SignInState } from '../../extension/messages/table';
 import { defaultSettings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
+import { historyStates } from './history-states';
 import { journals } from './journal';
+import { startStates } from './start-states';
+import { optionsStates } from './options-states';
 
 /** What the worker answers in a state: a value, a failure, or nothing ever. */
 export type Answers = { [C in Command]?: { value: Reply<C> } | { failure: Failure } | 'never' };
 
-export type State = { page: 'panel' | 'options'; onProfile?: boolean; answers: Answers };
+export type State = {
+  page: 'panel' | 'options';
+  onProfile?: boolean;
+  answers: Answers;
+  /** What is done on the page to bring it into the state. */
+  go?: () => Promise<void>;
+};
 
 const usual: Answers = {
   'identity.state': { value: fixture.signedIn },
@@ -76,20 +85,7 @@ export const states: Record<string, State> = {
   listLoading: panel({ 'profiles.list': 'never' }, false),
   listEmpty: panel({ 'profiles.list': { value: [] } }, false),
   notAProfile: panel({ 'profiles.read': { failure: fixture.notFound } }),
-  options: { page: 'options', answers: usual },
-  optionsEmpty: {
-    page: 'options',
-    answers: {
-      ...usual,
-      'identity.state': { value: { state: 'unconfigured' } },
-      'settings.read': {
-        value: {
-          settings: defaultSettings,
-          locked: [],
-          lockedBy: null,
-          redirectAddress: 'https://kfbdhmcoaelnipgjkfbdhmcoaelnipgj.chromiumapp.org/',
-        },
-      },
-    },
-  },
+  ...optionsStates(usual),
+  ...startStates,
+  ...historyStates,
 };

@@ -144,8 +144,8 @@ describe('the commands of PowerShell', () => {
 
   it('create a single-page app with its permissions, and its service principal', () => {
     const script = commands.powerShell(registration);
-    expect(script).toContain(`-DisplayName 'Retarget for Intune'`);
-    expect(script).toContain(`RedirectUris = @('${registration.redirectAddress}')`);
+    expect(script).toMatch(/DisplayName += 'Retarget for Intune'/);
+    expect(script).toContain(`= @{ RedirectUris = @('${registration.redirectAddress}') }`);
     expect(script).toContain(`@{ Id = '${configuration}'; Type = 'Scope' }`);
     expect(script).toContain(`@{ Id = '${groups}'; Type = 'Scope' }`);
     expect(script).toContain('New-MgServicePrincipal -AppId $app.AppId');
