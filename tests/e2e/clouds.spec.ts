@@ -117,6 +117,8 @@ test('GCC High: declined, then allowed, edited, and left again for the global cl
   expect(await graphSaw(service)).toEqual({ hosts: ['graph.microsoft.us'], refused: [] });
   expect(await service.received('PATCH')).toHaveLength(1);
 
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await expect(panel.getByRole('button', { name: 'Edit Include Flight line tablets' })).toBeVisible();
   await sandbox.control('DELETE', '/exchanges');
   await options.bringToFront();
   await fillOptions(options, 'global', seeded.contoso.tenantId);

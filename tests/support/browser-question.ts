@@ -45,7 +45,7 @@ async function listen(page: Page, display: Display): Promise<(key: string) => Pr
       .waitForFunction(
         (last) => (globalThis as unknown as { heard: { count: number } }).heard.count > last,
         before,
-        { timeout: 300, polling: 20 },
+        { timeout: 500, polling: 20 },
       )
       .then(
         () => true,
