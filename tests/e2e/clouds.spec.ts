@@ -54,17 +54,28 @@ async function signInAt(browser: Browser, panel: Frame, username: string): Promi
   return origin;
 }
 
+type ExtensionApi = {
+  permissions: { remove(what: { origins: string[] }): Promise<boolean> };
+  scripting: { getRegisteredContentScripts(): Promise<{ id: string }[]> };
+};
+
 /** Takes a host back, as a person does in the browser's own settings. */
 async function takeBack(page: Page, origin: string): Promise<void> {
   await page.evaluate(
     async (origins) => {
-      type Permissions = { remove(what: { origins: string[] }): Promise<boolean> };
-      const { chrome } = globalThis as unknown as { chrome: { permissions: Permissions } };
+      const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
       await chrome.permissions.remove({ origins });
     },
     [origin],
   );
 }
+
+/** The portals onto which the browser puts the launcher beside those of the manifest. */
+const registeredPortals = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: ExtensionApi };
+    return (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id);
+  });
 
 /** Every host that Graph was asked at, and every status that was no success. */
 async function graphSaw(service: Service) {
@@ -155,7 +166,9 @@ test('China: edited at its own hosts, and no launcher any more once they are tak
   });
   expect(await graphSaw(service)).toEqual({ hosts: ['microsoftgraph.chinacloudapi.cn'], refused: [] });
 
+  expect(await registeredPortals(options)).toEqual([clouds.china.portalHost]);
   await takeBack(options, `https://${clouds.china.portalHost}/*`);
+  await expect.poll(() => registeredPortals(options)).toEqual([]);
   await expect
     .poll(async () => {
       await page.reload();
