@@ -12,6 +12,7 @@ import type { FieldMessage } from '../controls/Field';
 import { Note } from '../controls/Note';
 import { NowLine } from '../controls/NowLine';
 import { Tabs } from '../controls/Tabs';
+import { useAfterPress } from '../controls/use-after-press';
 import { wordsOfRule } from '../describe/rules';
 import { modeOf, nameOfTarget, typeOf, wordsOfFilter } from '../describe/target';
 import { isShown } from './findings-shown';
@@ -44,6 +45,7 @@ export function EditStep(props: Props) {
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
   const [asked, setAsked] = useState(0);
   const body = useRef<HTMLDivElement>(null);
+  const afterPress = useAfterPress();
 
   const { target, findings } = check(draft, context);
   const read = wireOfDraft(draft);
@@ -77,7 +79,8 @@ export function EditStep(props: Props) {
   };
   const leave = (event: FocusEvent): void => {
     const name = (event.target as Element).closest<HTMLElement>('[data-field]')?.dataset.field;
-    if (name !== undefined && !left.has(name as Field)) setLeft(new Set([...left, name as Field]));
+    if (name === undefined || left.has(name as Field)) return;
+    afterPress(() => setLeft((last) => new Set([...last, name as Field])));
   };
   const type = (text: string): void => onDraft({ as: 'json', text });
 

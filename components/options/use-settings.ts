@@ -3,6 +3,7 @@ import { type CloudName, clouds } from '../../extension/graph/clouds';
 import type { FileRead } from '../../extension/settings/file';
 import type { SettingName, Settings, SettingsInForce } from '../../extension/settings/settings';
 import { useAbort, useAsk, useChanges, useClient } from '../client-context';
+import { useAfterPress } from '../controls/use-after-press';
 import {
   checkSettings,
   differing,
@@ -34,6 +35,7 @@ export function useSettings(requestHosts: (cloud: CloudName) => Promise<boolean>
   const [end, setEnd] = useState<SaveEnd | null>(null);
   const [imported, setImported] = useState<FileRead | null>(null);
   const abort = useAbort();
+  const afterPress = useAfterPress();
 
   const read = load.is === 'loaded' ? load.value : null;
   useEffect(() => {
@@ -95,7 +97,7 @@ export function useSettings(requestHosts: (cloud: CloudName) => Promise<boolean>
     draft,
     change,
     /** The person is done with a field: it is judged from now on. */
-    leave: (field: IdField) => setJudged((last) => ({ ...last, [field]: true })),
+    leave: (field: IdField) => afterPress(() => setJudged((last) => ({ ...last, [field]: true }))),
     problemOf: (field: IdField) => (judged[field] ? (checked?.problems[field] ?? null) : null),
     isLocked: (name: SettingName): boolean => locked.includes(name),
     /** The settings that Save would change. */

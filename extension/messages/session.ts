@@ -1,4 +1,5 @@
 import type { Account } from '../identity';
+import { tellAccountsChanged } from '../identity/account-changes';
 import { ok } from '../result';
 import type { Handlers } from './router';
 import type { Connected, Reach, SignedIn, Surroundings } from './surroundings';
@@ -59,7 +60,10 @@ export function sessionHandlers(
     'identity.allowGroupNames': () =>
       reach.withIdentity(async ({ identity }) => {
         const token = await identity.token('groups', { interactive: true });
-        return token.ok ? ok(null) : token;
+        if (!token.ok) return token;
+        // Every page that waits for names can read them now, not only the one that asked.
+        await tellAccountsChanged();
+        return ok(null);
       }),
     'identity.findTenant': async ({ cloud, tenantId }) => {
       const found = await around.findTenant(cloud, tenantId);
