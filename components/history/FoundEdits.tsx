@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { JournalEntry } from '../../extension/journal/entry';
 import { Button } from '../controls/Button';
@@ -10,15 +9,17 @@ type Props = Omit<ComponentProps<typeof HistoryTable>, 'entries'> & {
   found: readonly JournalEntry[];
   /** How many there are beside those that were found. */
   total: number;
+  /** How many of them are shown at most. */
+  most: number;
+  onMore: () => void;
   onClear: () => void;
 };
 
 /** As many rows come at a time: hundreds at once would make the page slow. */
-const step = 100;
+export const step = 100;
 
 /** What was found, in steps, with its count; or that there is nothing. */
-export function FoundEdits({ found, total, onClear, ...table }: Props) {
-  const [most, setMost] = useState(step);
+export function FoundEdits({ found, total, most, onMore, onClear, ...table }: Props) {
   const count =
     found.length === total
       ? i18n.t('history.count', total)
@@ -45,7 +46,7 @@ export function FoundEdits({ found, total, onClear, ...table }: Props) {
       )}
       {found.length > most && (
         <div class="history-show-more">
-          <Button onPress={() => setMost(most + step)}>
+          <Button onPress={onMore}>
             {i18n.t('history.showMore', [formatNumber(Math.min(step, found.length - most))])}
           </Button>
         </div>

@@ -7,7 +7,7 @@ import { NamesNotes } from '../profile/NamesNotes';
 import { FailureAlert } from '../shell/FailureAlert';
 import type { Session } from '../shell/use-session';
 import { isSettled, undoableIn } from './entries';
-import { FoundEdits } from './FoundEdits';
+import { FoundEdits, step } from './FoundEdits';
 import { idsOfRow } from './HistoryRow';
 import { HistoryTools } from './HistoryTools';
 import { found, type Query, searchable } from './search';
@@ -28,6 +28,7 @@ const noEntries: readonly JournalEntry[] = [];
 export function HistoryOf({ account, session }: Props) {
   const [tenants, setTenants] = useState<Tenants>('mine');
   const [query, setQuery] = useState<Query>({ text: '', outcome: 'all' });
+  const [most, setMost] = useState(step);
   const [undoing, setUndoing] = useState<string | null>(null);
   const [left, setLeft] = useState<string | null>(null);
   const { load, reload, names, known } = useHistory(account, tenants);
@@ -58,12 +59,17 @@ export function HistoryOf({ account, session }: Props) {
       />
     );
   }
+  // Another question begins at its newest edits.
+  const ask = (asked: Query): void => {
+    setQuery(asked);
+    setMost(step);
+  };
   const unasked = account === null && tenants === 'mine';
   return (
     <section class="history" aria-label={i18n.t('options.history')}>
       <HistoryTools
         query={query}
-        onQuery={setQuery}
+        onQuery={ask}
         tenants={tenants}
         onTenants={setTenants}
         account={account}
@@ -82,8 +88,6 @@ export function HistoryOf({ account, session }: Props) {
       )}
       {!unasked && load.is === 'loaded' && (
         <FoundEdits
-          // Another question begins at its newest edits.
-          key={`${tenants} ${query.outcome} ${query.text}`}
           found={shown}
           total={entries.length}
           known={known}
@@ -91,13 +95,15 @@ export function HistoryOf({ account, session }: Props) {
           allTenants={tenants === 'all'}
           undoable={undoable}
           opened={opened.ids}
+          most={most}
+          onMore={() => setMost(most + step)}
           onToggle={opened.toggle}
           onUndo={(id) => {
             setLeft(null);
             setUndoing(id);
           }}
           onFoundOut={setLeft}
-          onClear={() => setQuery({ text: '', outcome: 'all' })}
+          onClear={() => ask({ text: '', outcome: 'all' })}
         />
       )}
       {account !== null && <NamesNotes names={names} missing={0} />}
