@@ -8,14 +8,14 @@ import { recordFailure } from '../extension/messages/recent-failures';
 import { createRouter } from '../extension/messages/router';
 import { keepSovereignShell } from '../extension/portal/sovereign-shell';
 import { openFirstRun } from '../extension/settings/first-run';
-import { readSettings, saveSettings } from '../extension/settings/store';
+import { readSettings, saveSettings, watchSettings } from '../extension/settings/store';
 import { startToolbar } from '../extension/toolbar';
 
 export default defineBackground(() => {
   // Defects go to the worker's own console, where the browser keeps them for a report.
   // eslint-disable-next-line no-console
   const onDefect = (error: unknown): void => console.error(error);
-  const { handlers, start } = createHandlers({
+  const { handlers, start, followSettings } = createHandlers({
     readSettings,
     saveSettings,
     identityFor,
@@ -34,6 +34,7 @@ export default defineBackground(() => {
   browser.runtime.onConnect.addListener((port) => route(port));
   browser.runtime.onInstalled.addListener(({ reason }) => void openFirstRun(reason).catch(onDefect));
   startToolbar({ title: i18n.t('toolbar.editSelected'), onDefect });
+  watchSettings(() => void followSettings().catch(onDefect));
   start().catch(onDefect);
   keepSovereignShell(sovereignPortalHosts, onDefect);
 });

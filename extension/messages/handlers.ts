@@ -13,16 +13,22 @@ import { pruneJournal, readJournal } from '../journal/store';
 import { forgetProfile, readRecentProfiles, rememberProfile } from '../recall/recent-profiles';
 import { failed, ok } from '../result';
 import { ruleAgainstEdit } from '../settings/editing-rules';
-import { outcomeOf, runEdit, settleAll } from './edits';
+import { runEdit } from './edits';
 import type { Failure } from './failure';
 import { readFailures } from './recent-failures';
 import type { Handlers } from './router';
 import { sessionHandlers } from './session';
+import { outcomeOf, settleAll } from './settling';
 import { createReach, type SignedIn, type Surroundings } from './surroundings';
 import type { NamesAccess, Reply, Request } from './table';
 
 /** What each command of the table does, and what the worker does by itself when it starts. */
-export function createHandlers(around: Surroundings): { handlers: Handlers; start: () => Promise<void> } {
+export function createHandlers(around: Surroundings): {
+  handlers: Handlers;
+  start: () => Promise<void>;
+  /** Carries out what policy, or a page, has changed in the settings. */
+  followSettings: () => Promise<void>;
+} {
   const reach = createReach(around);
   const { connect, withAccount, withGraph } = reach;
 
@@ -33,6 +39,12 @@ export function createHandlers(around: Surroundings): { handlers: Handlers; star
 
   const wantsGroupNames = async (): Promise<boolean> => (await around.readSettings()).settings.groupNames;
 
+  /** What the settings do not want any more goes at once: tokens that may read names, and history that is too old. */
+  const followSettings = async (): Promise<void> => {
+    if (!(await wantsGroupNames())) await (await connect())?.identity.forgetPermission('groups');
+    await pruneJournal();
+  };
+
   const handlers: Handlers = {
     ...sessionHandlers(around, reach, settleInBackground),
 
@@ -40,9 +52,7 @@ export function createHandlers(around: Surroundings): { handlers: Handlers; star
       ok({ ...(await around.readSettings()), redirectAddress: around.redirectAddress() }),
     'settings.save': async (settings) => {
       const inForce = await around.saveSettings(settings);
-      // What is not wanted any more goes at once, not at some later start.
-      if (!inForce.settings.groupNames) await (await connect())?.identity.forgetPermission('groups');
-      await pruneJournal();
+      await followSettings();
       return ok(inForce);
     },
 
@@ -137,12 +147,12 @@ export function createHandlers(around: Surroundings): { handlers: Handlers; star
   };
 
   const start = async (): Promise<void> => {
-    await pruneJournal();
+    await followSettings();
     const connected = await connect();
     const account = (await connected?.identity.account()) ?? null;
     if (connected !== null && account !== null) await settleAll({ ...connected, account });
   };
-  return { handlers, start };
+  return { handlers, start, followSettings };
 }
 
 type WireEdit = Pick<Request<'edit.apply'>, 'assignmentId' | 'seen' | 'target' | 'by'>;

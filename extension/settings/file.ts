@@ -13,7 +13,14 @@ const version = 1;
 
 /** Why nothing can be taken from a text at all. */
 export type FileProblem =
-  'tooLarge' | 'tooDeep' | 'notJson' | 'notAnObject' | 'notSettings' | 'laterVersion' | 'empty';
+  | 'tooLarge'
+  | 'tooDeep'
+  | 'notJson'
+  | 'notAnObject'
+  | 'notSettings'
+  | 'laterVersion'
+  | 'severalExtensions'
+  | 'empty';
 
 /**
  * What a text holds. `wrong`: names of settings with a value that they cannot have. Then nothing of it is taken:
@@ -30,8 +37,8 @@ export function writeSettingsFile(settings: Settings): string {
 }
 
 /**
- * Reads a file of settings, or the flat object that an administrator writes for policy. Total: any text has an
- * answer, none throws.
+ * Reads a file of settings, or what an administrator writes for policy: the values alone, or the browser's whole
+ * policy with them inside. Total: any text has an answer, none throws.
  */
 export function readSettingsFile(text: string): FileRead {
   if (text.length > largestFile) return unreadable('tooLarge');
@@ -39,7 +46,17 @@ export function readSettingsFile(text: string): FileRead {
   const value = parse(text);
   if (value === undefined) return unreadable('notJson');
   if (!isJsonObject(value)) return unreadable('notAnObject');
-  return Object.hasOwn(value, 'retarget') ? readOwn(value) : readValues(value, readManagedValue);
+  if (Object.hasOwn(value, 'retarget')) return readOwn(value);
+  const parts = partsOfPolicy(value);
+  const [part = value] = parts;
+  return parts.length > 1 ? unreadable('severalExtensions') : readValues(part, readManagedValue);
+}
+
+/** A whole policy of the browser has its values for each extension deeper inside; none in anything else. */
+function partsOfPolicy(value: JsonObject): JsonObject[] {
+  const thirdParty = Object.hasOwn(value, '3rdparty') ? value['3rdparty'] : null;
+  const extensions = isJsonObject(thirdParty) ? thirdParty['extensions'] : null;
+  return isJsonObject(extensions) ? Object.values(extensions).filter(isJsonObject) : [];
 }
 
 function parse(text: string): unknown {

@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { seriousFindings } from '../support/axe.ts';
-import { type Browser, startBrowser } from '../support/browser.ts';
-import { openPanel, openPortal, signIn } from '../support/journey.ts';
+import { type Browser, productionBuild, startBrowser } from '../support/browser.ts';
+import { ids, openPanel, openPortal, signIn } from '../support/journey.ts';
 import { extensionIdOf, makePolicyFolder, type PolicyFolder, whyNoPolicies } from '../support/policy.ts';
-import { productionBuild } from '../support/browser.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, test as base } from './fixtures.ts';
 
@@ -104,6 +103,32 @@ test('each value of policy is taken, shown as locked with who set it, and used b
   await expect(panel.getByText(`Read only. Nothing can be changed from here. ${byContoso}`)).toBeVisible();
   await expect(panel.getByRole('list', { name: 'Assignments' })).toBeVisible();
   await expect(panel.getByRole('button', { name: /^Edit / })).toHaveCount(0);
+});
+
+test('policy that turns names of groups off takes them from an open panel, and their tokens', async ({
+  policy,
+  managed,
+}) => {
+  const names = { ...everything, readOnly: false };
+  await policy.set(names);
+  const portal = await openPortal(managed);
+  const panel = await openPanel(portal);
+  await expect(panel.getByRole('button', { name: 'Sign in' })).toBeVisible(soon);
+  await signIn(managed, panel);
+  const list = panel.getByRole('list', { name: 'Assignments' });
+  await expect(list.getByText('Pilot ring')).toBeVisible();
+  const page = await openSettings(managed);
+  const kept = (): Promise<string> =>
+    page.evaluate(async () => {
+      const { chrome } = globalThis as unknown as {
+        chrome: { storage: { session: { get(key: null): Promise<unknown> } } };
+      };
+      return JSON.stringify(await chrome.storage.session.get(null));
+    });
+  expect(await kept()).toContain('GroupMember.Read.All');
+  await policy.set({ ...names, groupNames: false });
+  await expect(list.getByText(ids.pilotRing)).toBeVisible(soon);
+  await expect.poll(kept).not.toContain('GroupMember.Read.All');
 });
 
 test('policy that is there from the start is used without a page being open', async ({ policy, sandbox }) => {

@@ -85,6 +85,21 @@ describe('the flat object of a policy', () => {
     });
   });
 
+  it('is found inside a whole policy of the browser, where it is the only one', () => {
+    const whole = (extensions: object): string =>
+      JSON.stringify({ ExtensionInstallForcelist: ['x'], '3rdparty': { extensions } });
+    expect(readSettingsFile(whole({ abc: { keepDays: 0, organization: 'Contoso IT' } }))).toEqual({
+      is: 'read',
+      settings: { keepDays: null },
+      ignored: ['organization'],
+    });
+    expect(readSettingsFile(whole({ abc: { keepDays: 0 }, def: { keepDays: 30 } }))).toEqual({
+      is: 'unreadable',
+      problem: 'severalExtensions',
+    });
+    expect(readSettingsFile(whole({}))).toEqual({ is: 'unreadable', problem: 'empty' });
+  });
+
   it('reads 0 days in a file of its own as wrong', () => {
     expect(readSettingsFile(file({ keepDays: 0 }))).toMatchObject({ is: 'wrong', names: ['keepDays'] });
   });
