@@ -12,8 +12,8 @@ const mostEntries = 500;
 /** Longest body that is kept; the panel shows the whole one right after the edit. */
 const longestBody = 8 * 1024;
 
-/** Stores the intent. Resolves when it is on disk; rejects when it cannot be stored, and then nothing may be sent. */
-export async function openEntry(entry: JournalEntry): Promise<void> {
+/** Stores an entry. Resolves when it is on disk; rejects when it cannot be stored, and then nothing may be sent. */
+export async function putEntry(entry: JournalEntry): Promise<void> {
   await browser.storage.local.set({ [keyOf(entry.id)]: entry });
 }
 

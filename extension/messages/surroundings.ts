@@ -74,7 +74,11 @@ export function createReach(around: Surroundings): Reach {
         // Whoever acts when the work begins: an answer must not be pieced together from what two people may see.
         const homeAccountId = (await identity.account())?.homeAccountId;
         const tokens = (permission: Permission, need?: TokenNeed) =>
-          identity.token(permission, { interactive: false, ...(homeAccountId && { homeAccountId }), ...need });
+          identity.token(permission, {
+            interactive: false,
+            ...(homeAccountId && { homeAccountId }),
+            ...need,
+          });
         const patience = { pause: keepAwakePause };
         return work({ cloud, send: patient(createSend(cloud, tokens), patience), patience }, connected);
       }),

@@ -5,7 +5,7 @@ import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry
 import type { Exchange } from '../../extension/journal/outcome';
 import {
   dropEntry,
-  openEntry,
+  putEntry,
   pruneJournal,
   readEntry,
   readJournal,
@@ -94,18 +94,18 @@ describe('the time that edits are kept for', () => {
 
 describe('an edit in the journal', () => {
   it('is open from its intent on', async () => {
-    await openEntry(entry('one', 7));
+    await putEntry(entry('one', 7));
     expect(await readEntry('one')).toEqual(entry('one', 7));
     expect(await readJournal()).toEqual([entry('one', 7)]);
   });
 
   it('fails to open when it cannot be stored', async () => {
     vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('quota'));
-    await expect(openEntry(entry('one'))).rejects.toThrow('quota');
+    await expect(putEntry(entry('one'))).rejects.toThrow('quota');
   });
 
   it('keeps what it was when it is settled, without the list', async () => {
-    await openEntry(entry('one', 7));
+    await putEntry(entry('one', 7));
     const settled = await settleEntry('one', verified());
     expect(settled).toEqual({
       ...entry('one', 7),
@@ -116,8 +116,8 @@ describe('an edit in the journal', () => {
 
   it('is not made by settling it, and gone when it is dropped', async () => {
     expect(await settleEntry('none', verified())).toBeNull();
-    await openEntry(entry('one'));
-    await openEntry(entry('two'));
+    await putEntry(entry('one'));
+    await putEntry(entry('two'));
     await dropEntry('one');
     await dropEntry('none');
     expect(await readEntry('one')).toBeNull();
@@ -126,7 +126,7 @@ describe('an edit in the journal', () => {
 
   it('keeps no more than 8 kB of a body', async () => {
     const body = 'x'.repeat(100_000);
-    await openEntry(entry('one'));
+    await putEntry(entry('one'));
     await settleEntry('one', verified({ requestBody: body, responseBody: body }));
     const { state } = (await readEntry('one'))!;
     expect(state).toMatchObject({
@@ -148,14 +148,14 @@ describe('the journal', () => {
       ['new', 3],
       ['middle', 2],
     ] as const)
-      await openEntry(entry(id, at));
+      await putEntry(entry(id, at));
     expect(await ids()).toEqual(['new', 'middle', 'old']);
   });
 
   it.each([null, 7, 'text', [], {}, { ...entry('x'), at: 'then' }, { ...entry('x'), state: { is: 'odd' } }])(
     'leaves out %j, which hides no other',
     async (damaged) => {
-      await openEntry(entry('one'));
+      await putEntry(entry('one'));
       await browser.storage.local.set({ 'journal.x': damaged, settings: entry('no entry') });
       expect(await ids()).toEqual(['one']);
       expect(await readEntry('x')).toBeNull();
@@ -167,7 +167,7 @@ describe('the journal', () => {
     const old = Array.from({ length: 20 }, (_, index) => entry(`open ${index}`, index));
     const settled = Array.from({ length: 485 }, (_, index) => settledEntry(`settled ${index}`, 100 + index));
     await store([...settled, ...old]);
-    await openEntry(entry('last', 1000));
+    await putEntry(entry('last', 1000));
     await settleEntry('last', verified());
     const kept = await ids();
     expect(kept).toHaveLength(500);
@@ -180,7 +180,7 @@ describe('the journal', () => {
   it('touches nothing else in the store when it makes room', async () => {
     await browser.storage.local.set({ settings: 1, 'journal.damaged': 1 });
     await store(Array.from({ length: 500 }, (_, index) => settledEntry(`${index}`, index)));
-    await openEntry(entry('last', 1000));
+    await putEntry(entry('last', 1000));
     await settleEntry('last', verified());
     const left = await browser.storage.local.get(null);
     expect(left).toMatchObject({ settings: 1, 'journal.damaged': 1 });
@@ -188,7 +188,7 @@ describe('the journal', () => {
   });
 
   it('tells of an intent that is taken back, so that no page waits for its outcome', async () => {
-    await openEntry(entry('one'));
+    await putEntry(entry('one'));
     const heard: string[] = [];
     const stop = watchJournal((profileId) => heard.push(profileId));
     await dropEntry('one');
@@ -199,7 +199,7 @@ describe('the journal', () => {
   it('tells the profile of every entry that is stored, settled or taken back', async () => {
     const heard: string[] = [];
     const stop = watchJournal((profileId) => heard.push(profileId));
-    await openEntry(entry('one'));
+    await putEntry(entry('one'));
     expect(heard).toEqual(['profile of one']);
     await settleEntry('one', verified());
     expect(heard).toEqual(['profile of one', 'profile of one']);
@@ -209,7 +209,7 @@ describe('the journal', () => {
     await browser.storage.session.set({ 'journal.z': entry('z') });
     expect(heard).toHaveLength(3);
     stop();
-    await openEntry(entry('two'));
+    await putEntry(entry('two'));
     expect(heard).toHaveLength(3);
   });
 });

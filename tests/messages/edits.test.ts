@@ -5,6 +5,7 @@ import { clouds } from '../../extension/graph/clouds';
 import type { JournalOutcome } from '../../extension/journal/entry';
 import { readEntry, readJournal } from '../../extension/journal/store';
 import type * as Edits from '../../extension/messages/edits';
+import type * as Settling from '../../extension/messages/settling';
 import { failed, ok } from '../../extension/result';
 import { json } from '../graph/answers';
 import {
@@ -32,13 +33,14 @@ const cloud = clouds.global;
 type EditJob = Parameters<typeof Edits.runEdit>[0];
 
 /** A worker that has just started: nothing waits in it, and what it remembers is in the store. */
-async function newWorker(): Promise<typeof Edits> {
+async function newWorker(): Promise<typeof Edits & typeof Settling> {
   vi.resetModules();
-  return import('../../extension/messages/edits');
+  const edits = await import('../../extension/messages/edits');
+  return { ...edits, ...(await import('../../extension/messages/settling')) };
 }
 
 let stored: ReturnType<typeof freshBrowser>;
-let worker: typeof Edits;
+let worker: typeof Edits & typeof Settling;
 beforeEach(async () => {
   stored = freshBrowser();
   worker = await newWorker();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeTarget } from '../../extension/assignment/target';
 import { type Account, identityFailure } from '../../extension/identity';
 import type { JournalEntry } from '../../extension/journal/entry';
-import { openEntry, readEntry } from '../../extension/journal/store';
+import { putEntry, readEntry } from '../../extension/journal/store';
 import { createHandlers } from '../../extension/messages/handlers';
 import type { Request } from '../../extension/messages/table';
 import { recordFailure } from '../../extension/messages/recent-failures';
@@ -221,9 +221,9 @@ describe('the journal', () => {
   const colleague: Account = { ...noah, tenantId: maya.tenantId };
 
   it('is told of the own tenant only, whoever edited there', async () => {
-    await openEntry(entry('mine', maya));
-    await openEntry(entry('a colleague', colleague, otherProfileId));
-    await openEntry(entry('elsewhere', elsewhere));
+    await putEntry(entry('mine', maya));
+    await putEntry(entry('a colleague', colleague, otherProfileId));
+    await putEntry(entry('elsewhere', elsewhere));
     const { handlers, call } = worker();
     const ids = async (profile: string | null) => {
       const list = await handlers['journal.list']({ profileId: profile, tenants: 'mine' }, call());
@@ -240,8 +240,8 @@ describe('the journal', () => {
   });
 
   it('is settled at the start for whoever is signed in, and for nobody else', async () => {
-    await openEntry(entry('mine', maya));
-    await openEntry(entry('a colleague', colleague));
+    await putEntry(entry('mine', maya));
+    await putEntry(entry('a colleague', colleague));
     const { sent } = tenant();
     await worker().start();
     expect((await readEntry('mine'))?.state).toMatchObject({
@@ -254,7 +254,7 @@ describe('the journal', () => {
   });
 
   it('is not settled in one tenant for what the same person did as a guest in another', async () => {
-    await openEntry(entry(editId, { ...maya, tenantId: otherProfileId }));
+    await putEntry(entry(editId, { ...maya, tenantId: otherProfileId }));
     const { sent } = tenant();
     const { handlers, call, start } = worker();
     await start();
@@ -267,7 +267,7 @@ describe('the journal', () => {
   });
 
   it('answers for a settled edit without reading anything', async () => {
-    await openEntry(entry(editId, maya));
+    await putEntry(entry(editId, maya));
     const { handlers, call } = worker();
     const { sent } = tenant();
     const first = await handlers['edit.outcome']({ editId }, call());
@@ -403,7 +403,7 @@ describe('profiles that were looked at', () => {
 
 describe('the diagnostics', () => {
   it('tell what was granted, what failed and what is open, and hold no token', async () => {
-    await openEntry(entry('mine', maya));
+    await putEntry(entry('mine', maya));
     await recordFailure('profiles.list', identityFailure('network'));
     const { handlers, call } = worker();
     const told = await handlers['diagnostics.read'](null, call());
