@@ -1,43 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { AboutFacts } from '../about/AboutFacts';
+import { thisBrowser } from '../about/browser-name';
+import { knownNames } from '../about/known-names';
+import { LastFailures } from '../about/LastFailures';
+import { reportOf } from '../about/report';
+import { ReportSection } from '../about/ReportSection';
 import { useAsk } from '../client-context';
-import { Card, CardSection } from '../controls/Card';
-import { Fact, Facts } from '../shell/Facts';
+import { FailureAlert } from '../shell/FailureAlert';
 import type { Session } from '../shell/use-session';
+import '../about/about.css';
 
 /** What the browser knows of the extension itself. */
 export type About = { version: string; extensionId: string };
 
 type Props = About & { session: Session };
 
-/** What an administrator asks for: which version, which id, which redirect address. */
-export function AboutTab({ version, extensionId }: Props) {
-  const { load } = useAsk('settings.read', null);
-  const redirectAddress = load.is === 'loaded' ? load.value.redirectAddress : '';
+/** What Retarget is here and now, what failed lately, and a report on both that names nobody. */
+export function AboutTab({ version, extensionId, session }: Props) {
+  const settings = useAsk('settings.read', null).load;
+  const diagnostics = useAsk('diagnostics.read', null);
+  // Only for the names in it, which the report leaves out.
+  const journal = useAsk('journal.list', { profileId: null, tenants: 'all' }).load;
+  const browserName = useBrowserName();
+  const known = {
+    settings: settings.is === 'loaded' ? settings.value : null,
+    diagnostics: diagnostics.load.is === 'loaded' ? diagnostics.load.value : null,
+  };
+
+  const make = (): string => {
+    if (known.settings === null || known.diagnostics === null || journal.is !== 'loaded') return '';
+    return reportOf({
+      at: Date.now(),
+      version,
+      extensionId,
+      browser: browserName,
+      language: navigator.language,
+      isSignedIn: session.state?.state === 'signedIn',
+      settings: known.settings,
+      diagnostics: known.diagnostics,
+      names: knownNames(session.state, journal.value, known.settings.lockedBy),
+    });
+  };
+
+  const failed = [settings, diagnostics.load, journal].find((load) => load.is === 'failed');
+  const isComplete = known.settings !== null && known.diagnostics !== null && journal.is === 'loaded';
   return (
-    <section class="options-section">
-      <p>{i18n.t('options.what')}</p>
-      <p>{i18n.t('options.data')}</p>
-      <Card>
-        <CardSection>
-          <Facts>
-            <Fact name={i18n.t('options.version')}>{version}</Fact>
-            <Fact
-              name={i18n.t('options.extensionId')}
-              mono
-              copy={{ label: i18n.t('options.copyExtensionId'), text: extensionId }}
-            >
-              {extensionId}
-            </Fact>
-            <Fact
-              name={i18n.t('options.redirect')}
-              mono
-              copy={{ label: i18n.t('options.copyRedirect'), text: redirectAddress }}
-            >
-              {redirectAddress}
-            </Fact>
-          </Facts>
-        </CardSection>
-      </Card>
-    </section>
+    <>
+      <section class="options-section" aria-labelledby="about">
+        <h2 id="about">{i18n.t('about.about')}</h2>
+        <p>
+          {i18n.t('options.what')} {i18n.t('options.data')}
+        </p>
+        <AboutFacts version={version} extensionId={extensionId} browserName={browserName} {...known} />
+      </section>
+      {failed?.is === 'failed' && (
+        <FailureAlert
+          failure={failed.failure}
+          title={i18n.t('about.failed')}
+          on={{ retry: diagnostics.reload }}
+        />
+      )}
+      {/* Without the names in the history, a report might tell one. */}
+      {isComplete && <ReportSection make={make} />}
+      {known.diagnostics && <LastFailures failures={known.diagnostics.failures} />}
+    </>
   );
+}
+
+function useBrowserName(): string {
+  const [name, setName] = useState('');
+  useEffect(() => {
+    thisBrowser().then(setName, () => setName(navigator.userAgent));
+  }, []);
+  return name;
 }

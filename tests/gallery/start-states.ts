@@ -60,3 +60,43 @@ export const startStates: Record<string, State> = Object.fromEntries(
     startCancelled: refusedWith(identity('cancelled', null)),
   } satisfies Record<string, Answers>).map(([name, answers]) => [name, { page: 'options', answers }]),
 );
+
+const failures = [
+  { at: new Date(2026, 10, 25, 9, 42, 31).getTime(), command: 'profiles.list', failure: fixture.forbidden },
+  {
+    at: new Date(2026, 10, 24, 17, 3, 5).getTime(),
+    command: 'identity.signIn',
+    failure: { ...identity('appNotFound', 'AADSTS700016'), message: 'Not found in the directory Contoso.' },
+  },
+  {
+    at: new Date(2026, 10, 24, 17, 1, 0).getTime(),
+    command: 'identity.signIn',
+    failure: identity('cancelled', null),
+  },
+];
+const diagnostics = {
+  browser: {
+    permissions: ['identity', 'scripting', 'storage'],
+    hosts: ['https://graph.microsoft.com/*', 'https://intune.microsoft.com/*'],
+  },
+  scopes: ['DeviceManagementConfiguration.ReadWrite.All', 'GroupMember.Read.All'],
+  failures,
+  edits: 12,
+  openEdits: 1,
+};
+
+/** States of the tab About; to be looked at with `#about`. */
+export const aboutStates: Record<string, State> = {
+  about: {
+    page: 'options',
+    answers: { ...signedIn, 'journal.list': { value: [] }, 'diagnostics.read': { value: diagnostics } },
+  },
+  aboutFresh: {
+    page: 'options',
+    answers: {
+      ...unconfigured,
+      'journal.list': { value: [] },
+      'diagnostics.read': { value: { ...diagnostics, scopes: [], failures: [], edits: 0, openEdits: 0 } },
+    },
+  },
+};

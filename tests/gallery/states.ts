@@ -4,7 +4,7 @@ import { defaultSettings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
 import { historyStates } from './history-states';
 import { journals } from './journal';
-import { startStates } from './start-states';
+import { aboutStates, startStates } from './start-states';
 import { optionsStates } from './options-states';
 
 /** What the worker answers in a state: a value, a failure, or nothing ever. */
@@ -87,5 +87,6 @@ export const states: Record<string, State> = {
   notAProfile: panel({ 'profiles.read': { failure: fixture.notFound } }),
   ...optionsStates(usual),
   ...startStates,
+  ...aboutStates,
   ...historyStates,
 };
