@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, without } from './json';
+import { isJsonObject, type JsonObject, without } from './json.ts';
 
 /** The concrete target types that the service can create (facts: Graph's schema, "Target types"). */
 export const targetKinds = ['group', 'exclusionGroup', 'allDevices', 'allUsers', 'collection'] as const;

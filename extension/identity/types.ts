@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CloudName } from '../graph/clouds';
+import { CloudName } from '../graph/clouds.ts';
 
 /** What a sign-in needs to know: which app, in which tenant, in which cloud. */
 export type Connection = { cloud: CloudName; clientId: string; tenantId: string };

@@ -1,5 +1,5 @@
-import { cloudNames } from '../graph/clouds';
-import { editableKinds } from './settings';
+import { cloudNames } from '../graph/clouds.ts';
+import { editableKinds } from './settings.ts';
 
 const guidPattern = '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
 

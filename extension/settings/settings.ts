@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { isGuid } from '../assignment/ids';
-import { targetKinds } from '../assignment/target';
-import { CloudName } from '../graph/clouds';
-import type { Connection } from '../identity/types';
+import { isGuid } from '../assignment/ids.ts';
+import { targetKinds } from '../assignment/target.ts';
+import { CloudName } from '../graph/clouds.ts';
+import type { Connection } from '../identity/types.ts';
 
 const Guid = v.pipe(v.string(), v.trim(), v.check(isGuid, 'notAGuid'), v.toLowerCase());
 
