@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import lockIcon from 'icon:lock_closed_20_regular';
-import { readGuid } from '../../extension/assignment/ids';
 import type { SettingName } from '../../extension/settings/settings';
 import { Button } from '../controls/Button';
 import { Field, type FieldMessage } from '../controls/Field';
@@ -10,7 +9,7 @@ import { Select } from '../controls/Select';
 import { TextInput } from '../controls/TextInput';
 import { FailureAlert } from '../shell/FailureAlert';
 import { cloudOptions, wordsOfWholeCloud } from './cloud-words';
-import type { IdField } from './connection-draft';
+import { cleanId, type IdField } from './connection-draft';
 import type { ConnectForm } from './use-connect';
 
 /** What policy holds, and who set it so. */
@@ -143,7 +142,7 @@ function IdField({ form, held, field, label }: Props & { field: IdField; label: 
           {...(isLocked ? { icon: lockIcon } : {})}
           value={form.draft[field]}
           // A pasted id is put right at once; half an id is left as it is typed.
-          onValue={(text) => form.change({ [field]: readGuid(text) ?? text })}
+          onValue={(text) => form.change({ [field]: cleanId(text) })}
           onLeave={() => form.draft[field] !== '' && form.leave(field)}
         />
       )}
