@@ -4,6 +4,7 @@ import type { CloudName, Permission } from '../../extension/graph/clouds';
 import type { Reply } from '../../extension/messages/table';
 import { connectionOf } from '../../extension/settings/settings';
 import { type Load, useAsk, useChanges } from '../client-context';
+import { Note } from '../controls/Note';
 import { FailureAlert } from '../shell/FailureAlert';
 import type { Session } from '../shell/use-session';
 import { wordsOfWholeCloud } from './cloud-words';
@@ -135,9 +136,9 @@ function Steps({ session, requestHosts, onDone, set, onSaved }: StepsProps) {
         onOpen={isHeld ? undefined : () => setOpened('connect')}
       >
         {known.tenant === 'notFound' && form.end === null && (
-          <p class="start-warning" role="alert">
+          <Note tone="error" role="alert">
             {i18n.t('start.connect.notFound', [wordsOfWholeCloud(settings.cloud)])}
-          </p>
+          </Note>
         )}
         <ConnectStep form={form} held={{ locked, by: lockedBy }} />
       </Step>
