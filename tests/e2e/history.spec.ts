@@ -214,6 +214,54 @@ test('what was changed elsewhere since is not undone, and the page says why', as
   expect(await service.received('PATCH')).toHaveLength(1);
 });
 
+test('what became of an edit that was cut off is found out from its row, by reading alone', async ({
+  chromium,
+  service,
+}) => {
+  const { panel } = await openSignedInPanel(chromium);
+  await aimPilotAtEurope(panel);
+  const page = await openHistory(chromium);
+  await expect(rows(page)).toContainText('Verified');
+  await page.evaluate(async () => {
+    type Storage = { get(key: null): Promise<object>; set(values: object): Promise<void> };
+    const { storage } = (globalThis as unknown as { chrome: { storage: { local: Storage } } }).chrome;
+    const entries = Object.entries(await storage.local.get(null)) as [string, object][];
+    const [key = '', entry] = entries.find(([name]) => name.startsWith('journal.')) ?? [];
+    await storage.local.set({ [key]: { ...entry, state: { is: 'open', list: [] } } });
+  });
+  // The page follows the journal by itself.
+  await expect(rows(page)).toContainText(/Outcome not known yet.*not known yet/s);
+  await expect(page.getByRole('button', { name: /^Undo / })).toHaveCount(0);
+
+  await page.getByRole('button', { name: `Find out what became of ${toEurope}` }).click();
+  await expect(rows(page)).toContainText('Reading shows the change.');
+  await expect(details(page, toEurope)).toBeFocused();
+  await expect(page.getByRole('button', { name: undo })).toBeVisible();
+  expect(await service.received('PATCH')).toHaveLength(1);
+});
+
+test('nothing is undone where the settings allow no edit, and the page says why', async ({
+  chromium,
+  service,
+}) => {
+  const { panel } = await openSignedInPanel(chromium);
+  await aimPilotAtEurope(panel);
+  const page = await openHistory(chromium);
+  await expect(page.getByRole('button', { name: undo })).toBeVisible();
+  await page.evaluate(async () => {
+    type Storage = { get(key: string): Promise<Record<string, object>>; set(values: object): Promise<void> };
+    const { storage } = (globalThis as unknown as { chrome: { storage: { local: Storage } } }).chrome;
+    const { settings } = await storage.local.get('settings');
+    await storage.local.set({ settings: { ...settings, readOnly: true } });
+  });
+  await page.getByRole('button', { name: undo }).click();
+  await expect(page.getByText(/Nothing was sent\. Read only\./)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Apply change' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Back to History' }).click();
+  await expect(page.getByRole('button', { name: undo })).toBeFocused();
+  expect(await service.received('PATCH')).toHaveLength(1);
+});
+
 test('edits of another tenant are hidden until they are asked for, and nobody has to be signed in for that', async ({
   chromium,
   sandbox,
