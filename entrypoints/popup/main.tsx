@@ -13,7 +13,14 @@ document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = i18n.t('popup.title');
 followTheme(window);
 
-const [kept, selected, address] = await Promise.all([readPopupDraft(), takeHanded(), activeTabAddress()]);
+const [kept, selected, address, ownTab] = await Promise.all([
+  readPopupDraft(),
+  takeHanded(),
+  activeTabAddress(),
+  browser.tabs.getCurrent(),
+]);
+// The popup itself lies in no tab.
+if (ownTab !== undefined) document.documentElement.dataset.shownIn = 'tab';
 
 render(
   <PopupApp

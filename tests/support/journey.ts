@@ -101,19 +101,19 @@ export async function openSignedInPanel(
 }
 
 /** Opens the editor of the assignment with this name, such as `Include Pilot ring`. */
-export async function edit(panel: Frame, name: string): Promise<void> {
+export async function edit(panel: Frame | Page, name: string): Promise<void> {
   await panel.getByRole('button', { name: `Edit ${name}`, exact: true }).click();
   await expect(panel.getByRole('form', { name: 'Assignment target' })).toBeVisible();
 }
 
 /** Searches a group by name and chooses it. */
-export async function chooseGroup(panel: Frame, text: string, name: string): Promise<void> {
+export async function chooseGroup(panel: Frame | Page, text: string, name: string): Promise<void> {
   await panel.getByRole('searchbox', { name: 'Search groups' }).fill(text);
   await panel.getByRole('listbox', { name: 'Groups' }).getByRole('option', { name }).click();
 }
 
 /** Reviews and applies, and waits for the outcome. */
-export async function reviewAndApply(panel: Frame, outcome: string): Promise<void> {
+export async function reviewAndApply(panel: Frame | Page, outcome: string): Promise<void> {
   await panel.getByRole('button', { name: 'Review change' }).click();
   await panel.getByRole('button', { name: 'Apply change' }).click();
   await expect(

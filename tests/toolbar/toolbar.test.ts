@@ -121,11 +121,11 @@ describe('the keyboard', () => {
 });
 
 it('knows the address of the tab in front as far as the browser tells it', async () => {
-  const query = vi.spyOn(browser.tabs, 'query');
-  query.mockResolvedValueOnce([{ url: 'https://intune.microsoft.com/' } as never]);
+  const front: { id?: number; url?: string }[] = [{ url: 'https://intune.microsoft.com/' }];
+  Object.assign(browser.tabs, { query: async () => front });
   expect(await activeTabAddress()).toBe('https://intune.microsoft.com/');
-  query.mockResolvedValueOnce([{ id: 5 } as never]);
+  front[0] = { id: 5 };
   expect(await activeTabAddress()).toBeNull();
-  query.mockResolvedValueOnce([]);
+  front.pop();
   expect(await activeTabAddress()).toBeNull();
 });
