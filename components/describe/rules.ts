@@ -12,8 +12,15 @@ const settingOf: Record<EditingRule, SettingName> = {
 export const wordsOfLock = (lockedBy: string | null): string =>
   lockedBy === null ? i18n.t('rules.locked') : i18n.t('rules.lockedBy', [lockedBy]);
 
-/** What a rule keeps from being done, and who can change that. */
-export function wordsOfRule(rule: EditingRule, { locked, lockedBy }: SettingsInForce): string {
+/**
+ * What a rule keeps from being done, and who can change that.
+ * @param what says it, where more is known than the rule.
+ */
+export function wordsOfRule(
+  rule: EditingRule,
+  { locked, lockedBy }: SettingsInForce,
+  what: string = i18n.t(`rules.${rule}`),
+): string {
   const who = locked.includes(settingOf[rule]) ? wordsOfLock(lockedBy) : i18n.t('rules.own');
-  return `${i18n.t(`rules.${rule}`)} ${who}`;
+  return `${what} ${who}`;
 }

@@ -156,9 +156,7 @@ export function EditStep(props: Props) {
 }
 
 const wordsOfAim = (rule: EditingRule, inForce: SettingsInForce): string =>
-  rule === 'kind'
-    ? `${i18n.t('rules.notThisKind')} ${wordsOfRule(rule, inForce)}`
-    : wordsOfRule(rule, inForce);
+  rule === 'kind' ? wordsOfRule(rule, inForce, i18n.t('rules.notThisKind')) : wordsOfRule(rule, inForce);
 
 /** Why there is no form: the service has something here that this version does not know. */
 function Unknown({ now }: { now: Target }) {

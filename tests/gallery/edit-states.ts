@@ -87,6 +87,12 @@ const refused = {
   responseBody: '{"error":{"code":"Forbidden","message":"User is not authorized to perform this operation"}}',
 };
 
+const notOfferedOne: EditOutcome = {
+  is: 'notOffered',
+  exchange: { ...refused, status: 400, statusText: 'Bad Request' },
+  failure: graph('notOffered', 400, 'No OData route exists that match template ~/singleton/navigation/key'),
+};
+
 /** Every state of the edit by name. */
 export const editStates: Record<string, EditState> = {
   begin: {},
@@ -107,6 +113,15 @@ export const editStates: Record<string, EditState> = {
     },
   },
   unchanged: { go: () => press('Review change') },
+  heldReadOnly: { settings: { readOnly: true } },
+  heldNames: { settings: { groupNames: false } },
+  heldKind: {
+    settings: { kinds: ['group', 'other'] },
+    go: async () => {
+      await press('JSON');
+      await type('Target JSON', JSON.stringify(writeTarget(exclude(ids.europe)), null, 2));
+    },
+  },
   exclusionWithFilter: {
     go: async () => {
       await edit();
@@ -187,18 +202,8 @@ export const editStates: Record<string, EditState> = {
   conflict: { apply: { is: 'conflict', theirs, list: [theirs] }, go: apply },
   conflictGone: { apply: { is: 'conflict', theirs: null, list: [] }, go: apply },
   rejected: { apply: { is: 'rejected', exchange: refused, failure: forbidden }, go: apply },
-  notOffered: {
-    apply: {
-      is: 'notOffered',
-      exchange: { ...refused, status: 400, statusText: 'Bad Request' },
-      failure: graph(
-        'notOffered',
-        400,
-        'No OData route exists that match template ~/singleton/navigation/key',
-      ),
-    },
-    go: apply,
-  },
+  heldList: { settings: { fullList: false }, apply: notOfferedOne, go: apply },
+  notOffered: { apply: notOfferedOne, go: apply },
   unknown: {
     apply: {
       is: 'unknown',

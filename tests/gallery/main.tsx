@@ -13,6 +13,8 @@ const query = new URLSearchParams(location.search);
 const theme = query.get('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 const state = states[query.get('state') ?? 'profile'];
+// As wide as the browser shows it: the pictures are taken by it.
+if (state) document.documentElement.dataset.page = state.page;
 
 const portal = 'https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings';
 const address = `${portal}/QualityUpdatePolicyBlade/policyId/${profileId}`;
@@ -61,3 +63,5 @@ if (!state) {
     document.body,
   );
 }
+
+void Promise.resolve(state?.go?.()).then(() => document.documentElement.setAttribute('data-ready', ''));
