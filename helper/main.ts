@@ -1,4 +1,5 @@
 import * as keygen from './distribution/keygen-command.ts';
+import * as pack from './distribution/pack-command.ts';
 import * as register from './registration/command.ts';
 import * as sandbox from './sandbox/command.ts';
 import { CommandFailure, UsageError } from './usage.ts';
@@ -6,7 +7,7 @@ import { CommandFailure, UsageError } from './usage.ts';
 /** A command of the helper; its `run` ends when the command is done. */
 type Command = { summary: string; usage: string; run(args: string[]): Promise<void> };
 
-const commands = new Map<string, Command>(Object.entries({ keygen, register, sandbox }));
+const commands = new Map<string, Command>(Object.entries({ keygen, pack, register, sandbox }));
 
 /** The text that tells what there is to call. */
 function overview(): string {

@@ -28,13 +28,31 @@ export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 const messagesSchema = v.record(v.string(), v.looseObject({ message: v.string() }));
 
-export const manifestFile = 'manifest.json';
+const manifestFile = 'manifest.json';
 
 /** Reads the manifest among the files of an extension. */
 export function readManifest(files: ReadonlyMap<string, Uint8Array>): Manifest {
+  return check(parseManifest(files));
+}
+
+/** The files with a manifest that says something more, and all that it said before. */
+export function withManifest(
+  files: ReadonlyMap<string, Uint8Array>,
+  additions: Record<string, string>,
+): Map<string, Uint8Array> {
+  const manifest = parseManifest(files);
+  check(manifest);
+  const text = JSON.stringify({ ...(manifest as object), ...additions });
+  return new Map([...files, [manifestFile, new TextEncoder().encode(text)]]);
+}
+
+function parseManifest(files: ReadonlyMap<string, Uint8Array>): unknown {
   const bytes = files.get(manifestFile);
   if (!bytes) throw new CrxFailure('noManifest', `There is no ${manifestFile} in the package.`);
-  const json = parse(bytes);
+  return parse(bytes);
+}
+
+function check(json: unknown): Manifest {
   const read = v.safeParse(manifestSchema, json);
   if (read.success) return read.output;
   const [issue] = read.issues;

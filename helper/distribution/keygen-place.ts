@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { runGit } from './pack-run.ts';
 
 /**
  * Says why a key must not lie there, or `null` if it may. The rule: a file with a `.git` in a folder above it may be
@@ -43,15 +43,9 @@ async function isThere(path: string): Promise<boolean> {
   }
 }
 
-function isIgnored(folder: string, name: string): Promise<{ ignored: boolean; said: string }> {
-  // Variables such as GIT_DIR would have git look at another repository.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('GIT_')));
-  return new Promise((done) => {
-    execFile('git', ['check-ignore', '--quiet', '--', name], { cwd: folder, env }, (error, _, stderr) => {
-      if (!error) return done({ ignored: true, said: '' });
-      // 1 is git's plain no; anything else, also that there is no git, comes with a reason.
-      const said = error.code === 1 ? '' : stderr.trim().split('\n')[0] || error.message;
-      done({ ignored: false, said });
-    });
-  });
+async function isIgnored(folder: string, name: string): Promise<{ ignored: boolean; said: string }> {
+  const { code, err } = await runGit(folder, 'check-ignore', '--quiet', '--', name);
+  // 1 is git's plain no; anything else, also that there is no git, comes with a reason.
+  const said = code === 1 ? '' : (err.trim().split('\n')[0] ?? '');
+  return { ignored: code === 0, said };
 }
