@@ -22,6 +22,8 @@ export type PolicyFolder = {
 /** Why a browser cannot have a policy folder of its own here, or `null`. */
 export function whyNoPolicies(): string | null {
   if (process.platform !== 'linux') return 'policies are isolated by mounts, which only Linux has';
+  // Chrome for Testing, which Playwright installs, looks elsewhere.
+  if (findChromium()?.includes('chrome-linux64')) return 'this build of Chromium reads its policies elsewhere';
   if (!existsSync(policies)) return `${policies} is not there: this Chromium reads no policies`;
   try {
     execFileSync('unshare', ['--mount', 'mount', '--bind', tmpdir(), policies], { stdio: 'pipe' });
