@@ -18,14 +18,17 @@ type Props = About & { session: Session };
 
 /** What Retarget is here and now, what failed lately, and a report on both that names nobody. */
 export function AboutTab({ version, extensionId, session }: Props) {
-  const settings = useAsk('settings.read', null).load;
-  const diagnostics = useAsk('diagnostics.read', null);
-  // Only for the names in it, which the report leaves out.
-  const journal = useAsk('journal.list', { profileId: null, tenants: 'all' }).load;
+  const asked = {
+    settings: useAsk('settings.read', null),
+    diagnostics: useAsk('diagnostics.read', null),
+    // Only for the names in it, which the report leaves out.
+    journal: useAsk('journal.list', { profileId: null, tenants: 'all' }),
+  };
+  const [settings, diagnostics, journal] = [asked.settings.load, asked.diagnostics.load, asked.journal.load];
   const browserName = useBrowserName();
   const known = {
     settings: settings.is === 'loaded' ? settings.value : null,
-    diagnostics: diagnostics.load.is === 'loaded' ? diagnostics.load.value : null,
+    diagnostics: diagnostics.is === 'loaded' ? diagnostics.value : null,
   };
 
   const make = (): string => {
@@ -43,7 +46,7 @@ export function AboutTab({ version, extensionId, session }: Props) {
     });
   };
 
-  const failed = [settings, diagnostics.load, journal].find((load) => load.is === 'failed');
+  const failed = [settings, diagnostics, journal].find((load) => load.is === 'failed');
   const isComplete = known.settings !== null && known.diagnostics !== null && journal.is === 'loaded';
   return (
     <>
@@ -58,7 +61,7 @@ export function AboutTab({ version, extensionId, session }: Props) {
         <FailureAlert
           failure={failed.failure}
           title={i18n.t('about.failed')}
-          on={{ retry: diagnostics.reload }}
+          on={{ retry: () => Object.values(asked).forEach(({ reload }) => reload()) }}
         />
       )}
       {/* Without the names in the history, a report might tell one. */}

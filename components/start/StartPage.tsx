@@ -61,6 +61,8 @@ function Steps({ session, requestHosts, onDone, set, onSaved }: StepsProps) {
     onSaved: () => {
       setOpened(null);
       onSaved();
+      // What went wrong with the ids before says nothing of these.
+      session.dismissProblem();
       session.retry();
     },
   });

@@ -37,6 +37,7 @@ export function WaysToRegister({ registration }: { registration: Registration })
           <CommandWay hint={i18n.t(hints[way])} command={commands[way](registration)} />
         )}
       </Tabs>
+      <p class="start-hint start-who">{i18n.t('start.register.who')}</p>
     </div>
   );
 }

@@ -266,6 +266,13 @@ test.describe('each failure says what to do', () => {
     await expect(window.getByText('AADSTS700016').first()).toBeVisible();
     await window.close();
     await lookUp(page, 'AADSTS700016', 'Compare both IDs');
+    // The remedy: what was wrong with the id before is forgotten with it.
+    await page.getByRole('button', { name: 'Change: Enter tenant and client ID' }).click();
+    await page.getByRole('textbox', { name: 'Application (client) ID' }).fill(clientId);
+    await page.getByRole('button', { name: 'Check and save' }).click();
+    await expect(signInStep(page).getByRole('alert')).toHaveCount(0);
+    await signInAs(chromium, page, admin);
+    await expect(signInStep(page)).toContainText('can be read');
   });
 
   test('an account of another tenant', async ({ chromium }) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nameOfBrowser } from '../../../components/about/browser-name';
 import { knownNames } from '../../../components/about/known-names';
 import { reportOf, type ReportFacts } from '../../../components/about/report';
+import type { JournalEntry } from '../../../extension/journal/entry';
 import type { Failure } from '../../../extension/messages/failure';
 import { defaultSettings } from '../../../extension/settings/settings';
 
@@ -124,13 +125,40 @@ describe('the report', () => {
       fc.property(fc.array(fc.oneof(piece, fc.string()), { maxLength: 8 }), (pieces) => {
         // Parted by spaces: two names that run into each other are a third one.
         const report = reportOf(factsWith([graphFailure(pieces.join(' '))], names)).toLowerCase();
-        for (const secret of ['maya', 'lindqvist', 'contoso', tenantId, clientId, 'eyj']) {
+        for (const secret of [
+          'maya',
+          'lindqvist',
+          'contoso',
+          tenantId,
+          clientId,
+          'eyjhbgcioi',
+          'c2lnbmf0dxjl',
+        ]) {
           expect(report).not.toContain(secret);
         }
       }),
       { numRuns: 500 },
     );
   });
+});
+
+it('names are known from who is signed in, from the history, and from policy', () => {
+  const other = { ...account, username: 'sam.okafor@fabrikam.com', name: 'Sam Okafor' };
+  const entry = { account: other, profile: { id: 'p', displayName: 'Expedite 2026.11' } } as JournalEntry;
+  const names = knownNames({ state: 'signedOut', cloud: 'global', others: [account] }, [entry], 'Contoso IT');
+  expect(names).toEqual([
+    'maya.lindqvist@contoso.com',
+    'Maya Lindqvist',
+    'contoso.com',
+    'contoso',
+    'sam.okafor@fabrikam.com',
+    'Sam Okafor',
+    'fabrikam.com',
+    'fabrikam',
+    'Expedite 2026.11',
+    'Contoso IT',
+  ]);
+  expect(knownNames(null, [], null)).toEqual([]);
 });
 
 describe('the name of the browser', () => {
