@@ -23,7 +23,8 @@ export type PolicyFolder = {
 export function whyNoPolicies(): string | null {
   if (process.platform !== 'linux') return 'policies are isolated by mounts, which only Linux has';
   // Chrome for Testing, which Playwright installs, looks elsewhere.
-  if (findChromium()?.includes('chrome-linux64')) return 'this build of Chromium reads its policies elsewhere';
+  if (findChromium()?.includes('chrome-linux64'))
+    return 'this build of Chromium reads its policies elsewhere';
   if (!existsSync(policies)) return `${policies} is not there: this Chromium reads no policies`;
   try {
     execFileSync('unshare', ['--mount', 'mount', '--bind', tmpdir(), policies], { stdio: 'pipe' });
@@ -35,13 +36,13 @@ export function whyNoPolicies(): string | null {
 
 /** Makes a folder of policies for the extension of the production build. */
 export async function makePolicyFolder(): Promise<PolicyFolder> {
+  const extensionId = extensionIdOf(productionBuild);
   const folder = await mkdtemp(join(tmpdir(), 'retarget-policies-'));
   const managed = join(folder, 'policies', 'managed');
   await mkdir(managed, { recursive: true });
   const executable = join(folder, 'chromium');
   await writeFile(executable, launcher(folder));
   await chmod(executable, 0o755);
-  const extensionId = extensionIdOf(productionBuild);
   return {
     executable,
     async set(values) {
