@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { isJsonObject, type JsonObject, nestsTooDeep } from '../assignment/json';
-import { readManagedValue } from './policy';
-import { type SettingName, type Settings, settingNames, settingsEntries } from './settings';
+import { isJsonObject, type JsonObject, nestsTooDeep } from '../assignment/json.ts';
+import { readManagedValue } from './policy.ts';
+import { type SettingName, type Settings, settingNames, settingsEntries } from './settings.ts';
 
 /** The name under which settings are saved. */
 export const settingsFileName = 'retarget-settings.json';

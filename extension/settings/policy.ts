@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type SettingName, type Settings, settingNames, settingsEntries } from './settings';
+import { type SettingName, type Settings, settingNames, settingsEntries } from './settings.ts';
 
 /** Policy says 0 for "as many as there is room for": Chromium's schema knows no `null`. */
 const withoutLimit = 0;
