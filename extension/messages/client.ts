@@ -26,50 +26,60 @@ export type WorkerClient = {
  */
 export function createClient(connect: (name: string) => Port): WorkerClient {
   return {
-    ask: (command, request, options = {}) =>
-      new Promise((resolve, reject) => {
-        const { signal, onStage } = options;
-        if (signal?.aborted) return reject(signal.reason);
-        let port: Port;
-        try {
-          port = connect(command);
-        } catch (error) {
-          return resolve(channelFailed('extensionUpdated', error));
-        }
-        const settle = (act: () => void): void => {
-          signal?.removeEventListener('abort', abort);
-          act();
-          port.disconnect();
-        };
-        const abort = (): void => settle(() => reject(signal?.reason));
-        signal?.addEventListener('abort', abort);
-        port.onMessage.addListener((message) => {
-          const frame = v.safeParse(Frame, message);
-          if (!frame.success)
-            return settle(() => resolve(channelFailed('unreadable', v.summarize(frame.issues))));
-          if (frame.output.is === 'stage') {
-            const stage = v.safeParse(stageOf(command), frame.output.stage);
-            // One that cannot be read is left out: the reply says how it ended all the same.
-            return stage.success ? onStage?.(stage.output as never) : undefined;
-          }
-          if (frame.output.is === 'failed') {
-            const { failure } = frame.output;
-            return settle(() => resolve(failed(failure)));
-          }
-          const reply = v.safeParse(table[command].reply, frame.output.reply);
-          settle(() =>
-            resolve(
-              reply.success
-                ? ok(reply.output as never)
-                : channelFailed('unreadable', v.summarize(reply.issues)),
-            ),
-          );
-        });
-        // The worker closes a port only after its last frame: a port that closes first lost its worker.
-        port.onDisconnect.addListener(() => settle(() => resolve(channelFailed('workerStopped', ''))));
-        port.postMessage(request);
-      }),
+    ask: async (command, request, options = {}) => {
+      const first = await askOnce(connect, command, request, options);
+      const lost = !first.ok && first.failure.from === 'channel' && first.failure.code === 'workerStopped';
+      // The browser may stop an idle worker in the very moment of the question. What only reads is asked again.
+      return lost && table[command].reads ? askOnce(connect, command, request, options) : first;
+    },
   };
+}
+
+function askOnce<C extends Command>(
+  connect: (name: string) => Port,
+  command: C,
+  request: Request<C>,
+  { signal, onStage }: AskOptions<C>,
+): Promise<Result<Reply<C>, Failure>> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    let port: Port;
+    try {
+      port = connect(command);
+    } catch (error) {
+      return resolve(channelFailed('extensionUpdated', error));
+    }
+    const settle = (act: () => void): void => {
+      signal?.removeEventListener('abort', abort);
+      act();
+      port.disconnect();
+    };
+    const abort = (): void => settle(() => reject(signal?.reason));
+    signal?.addEventListener('abort', abort);
+    port.onMessage.addListener((message) => {
+      const frame = v.safeParse(Frame, message);
+      if (!frame.success)
+        return settle(() => resolve(channelFailed('unreadable', v.summarize(frame.issues))));
+      if (frame.output.is === 'stage') {
+        const stage = v.safeParse(stageOf(command), frame.output.stage);
+        // One that cannot be read is left out: the reply says how it ended all the same.
+        return stage.success ? onStage?.(stage.output as never) : undefined;
+      }
+      if (frame.output.is === 'failed') {
+        const { failure } = frame.output;
+        return settle(() => resolve(failed(failure)));
+      }
+      const reply = v.safeParse(table[command].reply, frame.output.reply);
+      settle(() =>
+        resolve(
+          reply.success ? ok(reply.output as never) : channelFailed('unreadable', v.summarize(reply.issues)),
+        ),
+      );
+    });
+    // The worker closes a port only after its last frame: a port that closes first lost its worker.
+    port.onDisconnect.addListener(() => settle(() => resolve(channelFailed('workerStopped', ''))));
+    port.postMessage(request);
+  });
 }
 
 function stageOf(command: Command): v.GenericSchema {

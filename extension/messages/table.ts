@@ -65,6 +65,8 @@ export type SignInState = v.InferOutput<typeof SignInState>;
 type Rule = {
   /** Which pages may send it. */
   from: readonly Page[];
+  /** Whether it changes nothing, nowhere: it may be asked again where nobody knows how it ended. */
+  reads: boolean;
   request: v.GenericSchema;
   reply: v.GenericSchema;
   /** What the worker tells while it works. */
@@ -85,6 +87,7 @@ export const table = {
   /** The settings, and what an administrator needs to register the app. */
   'settings.read': {
     from: pages,
+    reads: true,
     request: v.null(),
     reply: v.object({ ...SettingsInForce.entries, redirectAddress: v.string() }),
   },
@@ -92,19 +95,21 @@ export const table = {
    * Stores the settings, but for those that policy holds. Signs nobody out: accounts belong to a client id and
    * cloud.
    */
-  'settings.save': { from: ['options'], request: Settings, reply: SettingsInForce },
+  'settings.save': { from: ['options'], reads: false, request: Settings, reply: SettingsInForce },
 
   /** Who is signed in. Never opens a window. */
-  'identity.state': { from: pages, request: v.null(), reply: SignInState },
+  'identity.state': { from: pages, reads: true, request: v.null(), reply: SignInState },
   /** Opens the sign-in window. `selectAccount` lets the person choose another account. */
   'identity.signIn': {
     from: pages,
+    reads: false,
     request: v.object({ selectAccount: v.boolean() }),
     reply: SignInState,
   },
   /** Acts as another account that is signed in. Opens no window. */
   'identity.switch': {
     from: pages,
+    reads: false,
     request: v.object({ homeAccountId: v.string() }),
     reply: SignInState,
   },
@@ -114,23 +119,26 @@ export const table = {
    */
   'identity.signOut': {
     from: pages,
+    reads: false,
     request: v.object({ homeAccountId: v.nullable(v.string()) }),
     reply: SignInState,
   },
   /** Asks the person to let Retarget read names of groups. */
-  'identity.allowGroupNames': { from: pages, request: v.null(), reply: v.null() },
+  'identity.allowGroupNames': { from: pages, reads: false, request: v.null(), reply: v.null() },
   /** Whether Entra knows a tenant. Needs nobody to be signed in. */
   'identity.findTenant': {
     from: ['options'],
+    reads: true,
     request: v.object({ cloud: CloudName, tenantId: Id }),
     reply: v.object({ found: v.boolean() }),
   },
 
   /** All quality update profiles of the tenant. */
-  'profiles.list': { from: pages, request: v.null(), reply: v.array(Profile) },
+  'profiles.list': { from: pages, reads: true, request: v.null(), reply: v.array(Profile) },
   /** One profile with its assignments. */
   'profiles.read': {
     from: pages,
+    reads: true,
     request: v.object({ profileId: Id }),
     reply: v.object({ profile: Profile, assignments: v.array(WireAssignment), readAt: v.number() }),
   },
@@ -138,21 +146,24 @@ export const table = {
   /** Names of groups by id. Where they may not be read, every name is `unknown`. */
   'groups.resolve': {
     from: pages,
+    reads: true,
     request: v.object({ ids: v.pipe(v.array(Id), v.maxLength(2000)) }),
     reply: v.object({ access: NamesAccess, names: v.record(v.string(), GroupName) }),
   },
   /** One page of groups whose name has the words. `next` leads to the following page. */
   'groups.search': {
     from: pages,
+    reads: true,
     request: v.object({ text: v.pipe(v.string(), v.maxLength(256)), next: v.nullable(v.string()) }),
     reply: v.object({ groups: v.array(Group), next: v.nullable(v.string()) }),
   },
   /** All assignment filters of the tenant; the editor tells those that fit from those that do not. */
-  'filters.list': { from: pages, request: v.null(), reply: v.array(AssignmentFilter) },
+  'filters.list': { from: pages, reads: true, request: v.null(), reply: v.array(AssignmentFilter) },
 
   /** The exact request that `edit.apply` would send, for the review. */
   'edit.preview': {
     from: pages,
+    reads: true,
     request: v.object({
       profileId: Id,
       assignmentId: AssignmentId,
@@ -168,6 +179,7 @@ export const table = {
    */
   'edit.apply': {
     from: pages,
+    reads: false,
     request: v.object({
       /** Made by the page, so that it can ask for the outcome when it lost the worker. */
       editId: Id,
@@ -191,6 +203,7 @@ export const table = {
    */
   'edit.outcome': {
     from: pages,
+    reads: true,
     request: v.object({ editId: Id }),
     reply: v.nullable(JournalEntry),
   },
@@ -200,15 +213,17 @@ export const table = {
    */
   'journal.list': {
     from: pages,
+    reads: true,
     request: v.object({ profileId: v.nullable(Id), tenants: v.picklist(['mine', 'all']) }),
     reply: v.array(JournalEntry),
   },
 
   /** Profiles that were looked at lately, of every tenant, the latest first. */
-  'recent.list': { from: ['popup'], request: v.null(), reply: v.array(RecentProfile) },
+  'recent.list': { from: ['popup'], reads: true, request: v.null(), reply: v.array(RecentProfile) },
   /** What a report on a problem needs. Holds no token. */
   'diagnostics.read': {
     from: ['options'],
+    reads: true,
     request: v.null(),
     reply: v.object({
       /** What the browser granted to the extension. */

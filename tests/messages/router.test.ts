@@ -106,13 +106,42 @@ describe('a command from page to worker', () => {
     expect(await client.ask('identity.state', null)).toMatchObject({ failure: { code: 'unreadable' } });
   });
 
-  it('fails when the worker is stopped, and when the extension is gone', async () => {
-    const stopped = createClient((name) => {
-      const { page, worker } = joinedPorts(name);
-      queueMicrotask(() => worker.disconnect());
+  /** A worker that is stopped the first times before it replies. */
+  function stopping(times: number) {
+    const asked: string[] = [];
+    const route = createRouter(
+      self,
+      { 'identity.state': async () => ok(signedOut), 'settings.save': async () => ok(inForce) } as never,
+      { defect: () => undefined, failure: () => undefined },
+    );
+    const client = createClient((name) => {
+      const { page, worker } = joinedPorts(name, options);
+      asked.push(name);
+      if (asked.length <= times) queueMicrotask(() => worker.disconnect());
+      else route(worker);
       return page;
     });
-    expect(await stopped.ask('identity.state', null)).toMatchObject({ failure: { code: 'workerStopped' } });
+    return { client, asked };
+  }
+  const inForce = { settings: defaultSettings, locked: [], lockedBy: null };
+  const stopped = { failure: { from: 'channel', code: 'workerStopped' } };
+
+  it('that only reads is asked once more when the worker is stopped before it replied', async () => {
+    const once = stopping(1);
+    expect(await once.client.ask('identity.state', null)).toEqual(ok(signedOut));
+    const twice = stopping(2);
+    expect(await twice.client.ask('identity.state', null)).toMatchObject(stopped);
+    expect(twice.asked).toHaveLength(2);
+  });
+
+  it('that changes something is never repeated by itself', async () => {
+    const { client, asked } = stopping(1);
+    expect(await client.ask('settings.save', defaultSettings)).toMatchObject(stopped);
+    expect(asked).toEqual(['settings.save']);
+    expect(table['edit.apply'].reads).toBe(false);
+  });
+
+  it('fails when the extension is gone', async () => {
     const gone = createClient(() => {
       throw new Error('Extension context invalidated.');
     });
