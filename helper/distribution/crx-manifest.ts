@@ -75,7 +75,7 @@ export function nameOf({ name, default_locale }: Manifest, files: ReadonlyMap<st
   const found =
     messages.success &&
     Object.entries(messages.output).find(([name]) => name.toLowerCase() === key.toLowerCase());
-  if (!found) throw bad(`its name '${name}' is not among the messages of its default language`);
+  if (!found) throw bad(`its name ${JSON.stringify(name)} is not among the messages of its default language`);
   return found[1].message;
 }
 

@@ -1,13 +1,14 @@
-import { type UnzipFileInfo, unzipSync, zipSync } from 'fflate';
+import { crc32 } from 'node:zlib';
+import { inflateSync, zipSync } from 'fflate';
+import { ArchiveError, entriesOf, type ZipEntry } from './zip-directory.ts';
+
+export { ArchiveError } from './zip-directory.ts';
 
 /** What an archive may hold at most. A build of the extension takes about a hundredth of it. */
 export const archiveLimits = { entries: 4096, bytes: 128 * 1024 * 1024 };
 
 /** The years that a zip can tell. */
 export const zipYears = { first: 1980, last: 2099 };
-
-/** Says in one sentence why an archive cannot be made or read. */
-export class ArchiveError extends Error {}
 
 /**
  * Makes an archive whose bytes depend on nothing but the files and the day: sorted by name, nothing about the
@@ -30,37 +31,50 @@ export function zip(files: ReadonlyMap<string, Uint8Array>, at: Date): Uint8Arra
   return zipSync(Object.fromEntries(byName), { level: 9, mtime }) as Uint8Array<ArrayBuffer>;
 }
 
-/** Reads an archive within its limits. */
-export function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
-  const seen = new Map<string, number>();
+/** Reads an archive within its limits, and compares what is in it with what it says. */
+export function unzip(archive: Uint8Array): Map<string, Uint8Array> {
+  const names = new Set<string>();
+  const files = new Map<string, Uint8Array>();
   let room = archiveLimits.bytes;
-  let packed = bytes.length;
-  const filter = ({ name, size, originalSize }: UnzipFileInfo): boolean => {
-    if (seen.has(name)) throw new ArchiveError(`It holds '${name}' twice.`);
-    if (seen.size === archiveLimits.entries) throw new ArchiveError('It holds too many files.');
-    // Also what lies in the archive is counted, or files could share one piece of it and take long to unfold.
-    if ((packed -= size) < 0 || (room -= originalSize) < 0) throw new ArchiveError('It unfolds to too much.');
-    seen.set(name, originalSize);
-    if (name.endsWith('/')) return false;
-    checkName(name);
-    return true;
-  };
-  const files = new Map(Object.entries(unfold(bytes, filter)));
-  for (const [name, content] of files) {
-    if (content.length !== seen.get(name)) throw new ArchiveError(`'${name}' in it is damaged.`);
+  let packedRoom = archive.length;
+  for (const entry of entriesOf(archive)) {
+    const { name, packed, size } = entry;
+    if (names.has(name)) throw new ArchiveError(`It holds ${JSON.stringify(name)} twice.`);
+    if (names.size === archiveLimits.entries) throw new ArchiveError('It holds too many files.');
+    // What is packed is counted, too, or files could share one piece of the archive and take long to unfold.
+    if ((packedRoom -= packed.length) < 0 || (room -= size) < 0) {
+      throw new ArchiveError('It unfolds to too much.');
+    }
+    names.add(name);
+    checkName(name.endsWith('/') ? name.slice(0, -1) : name);
+    const content = unfold(entry);
+    if (!name.endsWith('/')) files.set(name, content);
   }
   return files;
 }
 
-function unfold(bytes: Uint8Array, filter: (info: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
+const methods = { stored: 0, deflated: 8 };
+
+function unfold({ name, packed, method, size, crc }: ZipEntry): Uint8Array {
+  if (method !== methods.stored && method !== methods.deflated) {
+    throw new ArchiveError(`${JSON.stringify(name)} in it is packed in a way that is not known.`);
+  }
+  const content = method === methods.stored ? packed : inflate(name, packed, size);
+  if (content.length !== size || crc32(content) !== crc) throw damaged(name);
+  return content;
+}
+
+function inflate(name: string, packed: Uint8Array, size: number): Uint8Array {
   try {
-    return unzipSync(bytes, { filter });
+    // One byte more than there should be, since fflate says nothing of what has no room.
+    return inflateSync(packed, { out: new Uint8Array(size + 1) });
   } catch (error) {
-    if (error instanceof ArchiveError) throw error;
-    // Whatever fflate stumbles over: it trusts the numbers that it finds.
-    throw new ArchiveError('It is no zip, or a damaged one.', { cause: error });
+    throw damaged(name, error);
   }
 }
+
+const damaged = (name: string, cause?: unknown) =>
+  new ArchiveError(`${JSON.stringify(name)} in it is damaged.`, { cause });
 
 /** Names that lead out of the folder they are unpacked into, or that mean another file on some system. */
 function checkName(name: string): void {
@@ -68,6 +82,6 @@ function checkName(name: string): void {
   const strange = parts.some((part) => part === '' || part === '.' || part === '..' || part === '__proto__');
   // deno-lint-ignore no-control-regex
   if (strange || /[\\:\u0000-\u001f]/.test(name)) {
-    throw new ArchiveError(`'${name}' is no name for a file in a package.`);
+    throw new ArchiveError(`${JSON.stringify(name)} is no name for a file in a package.`);
   }
 }
