@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { settingNames, settingsEntries } from '../../extension/settings/settings.ts';
 import { type Deployment, type HeldSettings, updateAddressOf } from '../distribution/deployment.ts';
+import { isRingName } from '../distribution/rings.ts';
 import { type ManagedValues, managedValuesOf } from './managed-values.ts';
 
 /** A deployment in the terms of the files: everything in it is known to be valid. */
@@ -16,9 +17,7 @@ export function problemsOf({ origin, extensionId, ring, settings }: Deployment):
   const problems = [
     originProblem(origin),
     isExtensionId(extensionId) ? null : `An extension id is 32 letters from a to p, not '${extensionId}'.`,
-    ring === null || isRing(ring)
-      ? null
-      : 'A ring is named by 1 to 64 letters, digits, dots, hyphens and underlines.',
+    ring === null || isRingName(ring) ? null : `'${ring}' is not the name of a ring.`,
     ...settingProblems(settings),
   ];
   return problems.filter((problem) => problem !== null);
@@ -38,8 +37,6 @@ export function checkDeployment(deployment: Deployment): CheckedDeployment {
 }
 
 export const isExtensionId = (text: string): boolean => /^[a-p]{32}$/.test(text);
-
-const isRing = (text: string): boolean => /^[A-Za-z0-9._-]{1,64}$/.test(text);
 
 const ownMachine = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -5,7 +5,7 @@ import { catalogFile } from './intune-catalog.ts';
 import { omaUriFiles } from './intune-oma-uri.ts';
 import { linuxFile } from './linux.ts';
 import { macosFile } from './macos.ts';
-import { scriptFiles } from './powershell-script.ts';
+import { intuneScript, windowsScript } from './powershell-script.ts';
 import { registryFile } from './windows-registry.ts';
 
 export const platforms = ['linux', 'windows', 'macos', 'intune'] as const;
@@ -39,10 +39,11 @@ export function policyFiles(deployment: Deployment): PolicyFile[] {
     return [
       linux,
       registryFile(browser, checked),
-      ...scriptFiles(browser, checked),
+      windowsScript(browser, checked),
       macosFile(browser, checked),
       ...omaUriFiles(browser, checked),
       catalogFile(browser, checked),
+      intuneScript(browser, checked),
     ];
   });
 }

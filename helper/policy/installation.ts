@@ -1,4 +1,5 @@
 import type { CheckedDeployment } from './check.ts';
+import { compactJson } from './json-text.ts';
 
 /**
  * What `ExtensionSettings` says of the extension. This alone installs it; `ExtensionInstallForcelist` beside it would
@@ -12,6 +13,6 @@ export const installationOf = ({ updateAddress }: CheckedDeployment) => ({
   override_update_url: true,
 });
 
-/** `ExtensionInstallForcelist` and the like name an extension and its address in one text. */
-export const forceListEntryOf = ({ extensionId, updateAddress }: CheckedDeployment): string =>
-  `${extensionId};${updateAddress}`;
+/** The same as the whole of `ExtensionSettings`, for where that is one JSON text. */
+export const allInstallationsJson = (deployment: CheckedDeployment): string =>
+  compactJson({ [deployment.extensionId]: installationOf(deployment) });

@@ -2,19 +2,16 @@ import type { NamedBrowser } from './browsers.ts';
 import type { CheckedDeployment } from './check.ts';
 import { csvText } from './csv.ts';
 import type { PolicyFile } from './files.ts';
-import { forceListEntryOf, installationOf } from './installation.ts';
-import { compactJson, jsonText } from './json-text.ts';
+import { allInstallationsJson } from './installation.ts';
+import { jsonText } from './json-text.ts';
 import { xmlText } from './plist.ts';
 
 /** A row of a custom profile, in the columns of Intune's own form. */
 type Row = { name: string; description: string; omaUri: string; dataType: 'String'; value: string };
 
-/** Between the name and the value of a list's entry; ADMX-backed policies want it as this reference. */
-const separator = '&#xF000;';
-
 /** The rows of a custom profile for Windows, as JSON and as a table. */
 export function omaUriFiles(browser: NamedBrowser, deployment: CheckedDeployment): PolicyFile[] {
-  const rows = [forceListRow(browser, deployment), settingsRow(browser, deployment)];
+  const rows = [installationRow(browser, deployment)];
   const ingest = ingestRow(browser);
   const columns = ['Name', 'Description', 'OMA-URI', 'Data type', 'Value'];
   const cells = [ingest, ...rows].map((row) => [
@@ -32,7 +29,7 @@ export function omaUriFiles(browser: NamedBrowser, deployment: CheckedDeployment
       path: `intune/${browser.name}-oma-uri.json`,
       type: 'application/json',
       text: jsonText({ ingest, rows }),
-      about: `OMA-URI rows ${about}; read in the vendors' documents, not yet tried on a device.`,
+      about: `OMA-URI rows ${about}; its names are from the vendors' documents and sources, and have not been tried on a device.`,
     },
     {
       ...common,
@@ -53,26 +50,13 @@ const ingestRow = ({ title, ingestAddress, admxFile }: NamedBrowser): Row => ({
   value: '',
 });
 
-function forceListRow({ title, policyArea }: NamedBrowser, deployment: CheckedDeployment): Row {
-  const entry = `1${separator}${xmlText(forceListEntryOf(deployment))}`;
+function installationRow({ title, policyArea }: NamedBrowser, deployment: CheckedDeployment): Row {
   return {
     name: `${title}: install Retarget for Intune`,
     description:
-      'If you force other extensions by this policy, add this entry to theirs under the next number.',
-    omaUri: `./Device/Vendor/MSFT/Policy/Config/${policyArea}/ExtensionInstallForcelist`,
-    dataType: 'String',
-    value: `<enabled/><data id="ExtensionInstallForcelistDesc" value="${entry}"/>`,
-  };
-}
-
-function settingsRow({ title, policyArea }: NamedBrowser, deployment: CheckedDeployment): Row {
-  const json = compactJson({ [deployment.extensionId]: installationOf(deployment) });
-  return {
-    name: `${title}: where Retarget for Intune is updated from`,
-    description:
-      'Keeps updates coming when the host moves. If you set ExtensionSettings already, add this entry to its JSON.',
+      'The value is for all extensions: if you set ExtensionSettings already, add this entry to its JSON.',
     omaUri: `./Device/Vendor/MSFT/Policy/Config/${policyArea}/ExtensionSettings`,
     dataType: 'String',
-    value: `<enabled/><data id="ExtensionSettings" value="${xmlText(json)}"/>`,
+    value: `<enabled/><data id="ExtensionSettings" value="${xmlText(allInstallationsJson(deployment))}"/>`,
   };
 }
