@@ -14,7 +14,7 @@ import { expect, test } from './fixtures.ts';
 const { admin, withoutRole } = seeded.contoso;
 const { expedite, broadEurope } = ids;
 
-const menu = (where: Frame | Page) => where.locator('summary');
+const menu = (where: Frame | Page) => where.locator('summary', { hasText: '@contoso.com' });
 const openMenu = async (where: Frame | Page): Promise<void> => menu(where).click();
 
 /** Signs another account in beside the one that is there, as Entra's account picker offers it. */
