@@ -1,5 +1,9 @@
+import * as doctor from './distribution/doctor-command.ts';
+import * as exported from './distribution/export-command.ts';
 import * as keygen from './distribution/keygen-command.ts';
 import * as pack from './distribution/pack-command.ts';
+import * as ring from './distribution/rings-command.ts';
+import * as serve from './distribution/serve-command.ts';
 import * as register from './registration/command.ts';
 import * as sandbox from './sandbox/command.ts';
 import { CommandFailure, UsageError } from './usage.ts';
@@ -7,7 +11,9 @@ import { CommandFailure, UsageError } from './usage.ts';
 /** A command of the helper; its `run` ends when the command is done. */
 type Command = { summary: string; usage: string; run(args: string[]): Promise<void> };
 
-const commands = new Map<string, Command>(Object.entries({ keygen, pack, register, sandbox }));
+const commands = new Map<string, Command>(
+  Object.entries({ doctor, export: exported, keygen, pack, register, ring, sandbox, serve }),
+);
 
 /** The text that tells what there is to call. */
 function overview(): string {

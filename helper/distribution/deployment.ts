@@ -11,8 +11,16 @@ export type Deployment = {
   /** Which ring of versions these browsers follow; `null` is the one for everybody. */
   ring: string | null;
   settings: HeldSettings;
+  /** Plain files on a web server or CDN, which cannot read a query: each ring has an `updates.xml` of its own. */
+  asFiles?: boolean;
 };
 
 /** Where a browser asks for updates. */
-export const updateAddressOf = ({ origin, ring }: Pick<Deployment, 'origin' | 'ring'>): string =>
-  `${origin}/updates.xml${ring === null ? '' : `?ring=${encodeURIComponent(ring)}`}`;
+export function updateAddressOf({
+  origin,
+  ring,
+  asFiles = false,
+}: Pick<Deployment, 'origin' | 'ring' | 'asFiles'>): string {
+  if (ring === null) return `${origin}/updates.xml`;
+  return asFiles ? `${origin}/updates-${ring}.xml` : `${origin}/updates.xml?ring=${encodeURIComponent(ring)}`;
+}

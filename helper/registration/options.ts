@@ -46,7 +46,7 @@ export function readOptions(args: string[]): Options {
     cloud: readCloud(values.cloud ?? 'global'),
     tenant: values.tenant === undefined ? undefined : readTenant(values.tenant),
     name: values.name === undefined ? undefined : readName(values.name),
-    signInClient: readClientId(values['sign-in-client'] ?? graphCommandLineTools),
+    signInClient: readClientId('--sign-in-client', values['sign-in-client'] ?? graphCommandLineTools),
     withGroupNames: !values['without-group-names'],
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
@@ -87,7 +87,8 @@ function readExtensionIds(ids: string[]): string[] {
   return [...new Set(ids)];
 }
 
-function readCloud(text: string): CloudName {
+/** A cloud by its name. */
+export function readCloud(text: string): CloudName {
   const cloud = cloudNames.find((name) => name === text);
   if (!cloud) throw new UsageError(`--cloud takes one of ${cloudNames.join(', ')}, not '${text}'.`);
   return cloud;
@@ -96,7 +97,8 @@ function readCloud(text: string): CloudName {
 const guid = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const domain = /^(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
 
-function readTenant(text: string): string {
+/** A tenant by its id or one of its domains. */
+export function readTenant(text: string): string {
   if (guid.test(text) || domain.test(text)) return text.toLowerCase();
   throw new UsageError(
     `--tenant takes the id of a tenant or one of its domains, such as contoso.com, not '${text}'.`,
@@ -111,7 +113,8 @@ function readName(text: string): string {
   return name;
 }
 
-function readClientId(text: string): string {
+/** The client id of an app, given by the option of that name. */
+export function readClientId(option: string, text: string): string {
   if (guid.test(text)) return text.toLowerCase();
-  throw new UsageError(`--sign-in-client takes the client id of an app, a GUID, not '${text}'.`);
+  throw new UsageError(`${option} takes the client id of an app, a GUID, not '${text}'.`);
 }

@@ -1,0 +1,19 @@
+import { CommandFailure } from '../usage.ts';
+
+/**
+ * Opens the store of rings and inventory. Without a file it is the replicated one on Deno Deploy; on one machine
+ * there is none then, and what is set would be gone with the process.
+ */
+export async function openStore(file: string | undefined): Promise<Deno.Kv> {
+  try {
+    const isDeploy = Deno.env.get('DENO_DEPLOYMENT_ID') !== undefined;
+    return await Deno.openKv(file ?? (isDeploy ? undefined : ':memory:'));
+  } catch (error) {
+    const why = (error as Error).message;
+    const which = file === undefined ? 'of rings' : `of rings at ${file}`;
+    throw new CommandFailure(
+      `The store ${which} cannot be opened (${why}). Name a file that this account may write, in a folder that is there.`,
+      { cause: error },
+    );
+  }
+}
