@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { CommandFailure } from '../usage.ts';
 import type { BrowserName } from './pack-options.ts';
 import { runGit, runProgram } from './pack-run.ts';
@@ -22,11 +23,12 @@ export async function buildExtension(browser: BrowserName, project = projectFold
       // The project's own Node first, and no mode that whoever calls may be in.
       PATH: `${tools}${delimiter}${process.env.PATH ?? ''}`,
       NODE_ENV: 'production',
-      NO_COLOR: '1',
     },
   });
   if (code === 'ENOENT') throw new CommandFailure("The project's tools are not installed. Run: npm ci");
-  if (code !== 0) throw new CommandFailure(`The extension could not be built:\n${`${out}${err}`.trim()}`);
+  // The builder draws in colours whoever reads.
+  const said = stripVTControlCharacters(`${out}${err}`).trim();
+  if (code !== 0) throw new CommandFailure(`The extension could not be built:\n${said}`);
   return buildFolder(browser, project);
 }
 

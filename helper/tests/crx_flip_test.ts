@@ -9,7 +9,7 @@ const headerEnd = 12 + new DataView(packed.buffer).getUint32(8, true);
 /** The reason why the package is refused after a byte of it was changed; a test fails if it is taken. */
 async function refusalOf(at: number, change: number): Promise<CrxFailureCode> {
   const bytes = packed.slice();
-  bytes[at]! ^= change;
+  bytes[at] = (bytes[at] ?? 0) ^ change;
   try {
     await readCrx(bytes);
   } catch (error) {

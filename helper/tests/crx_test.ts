@@ -67,7 +67,7 @@ Deno.test('a second proof that holds is taken, one that does not is refused', as
     });
   assert.equal((await readCrx(both(other))).id, key.id);
   const broken = Buffer.from(other);
-  broken[broken.length - 1]! ^= 1;
+  broken.writeUInt8(broken.readUInt8(broken.length - 1) ^ 1, broken.length - 1);
   await refusal(both(broken), 'badSignature');
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -135,6 +135,3 @@ export async function refusal(bytes: Uint8Array, code: CrxFailureCode): Promise<
   }
   assert.fail(`taken, although it should be refused: ${code}`);
 }
-
-/** Whether what a file holds is a private key of the given one. */
-export const sameKey = (text: string, key: KeyObject): boolean => createPrivateKey(text).equals(key);
