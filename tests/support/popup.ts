@@ -5,10 +5,10 @@ import type { Browser } from './browser.ts';
 const size = { width: 380, height: 560 };
 
 /** Opens the popup's page in a tab of the popup's size: what a person does in it is the same. */
-export async function openPopupPage(browser: Browser): Promise<Page> {
+export async function openPopupPage(browser: Browser, theme?: 'light' | 'dark'): Promise<Page> {
   const page = await browser.context.newPage();
   await page.setViewportSize(size);
-  await page.goto(`${browser.origin}/popup.html`);
+  await page.goto(`${browser.origin}/popup.html${theme ? `#theme=${theme}` : ''}`);
   await expect(page.getByRole('banner')).toBeVisible();
   return page;
 }
