@@ -4,6 +4,7 @@ import * as keygen from './distribution/keygen-command.ts';
 import * as pack from './distribution/pack-command.ts';
 import * as ring from './distribution/rings-command.ts';
 import * as serve from './distribution/serve-command.ts';
+import * as policy from './policy/command.ts';
 import * as register from './registration/command.ts';
 import * as sandbox from './sandbox/command.ts';
 import { CommandFailure, UsageError } from './usage.ts';
@@ -12,7 +13,7 @@ import { CommandFailure, UsageError } from './usage.ts';
 type Command = { summary: string; usage: string; run(args: string[]): Promise<void> };
 
 const commands = new Map<string, Command>(
-  Object.entries({ doctor, export: exported, keygen, pack, register, ring, sandbox, serve }),
+  Object.entries({ doctor, export: exported, keygen, pack, policy, register, ring, sandbox, serve }),
 );
 
 /** The text that tells what there is to call. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { settingsEntries } from '../../extension/settings/settings.ts';
+import { Organization } from '../policy/check.ts';
 import { UsageError } from '../usage.ts';
 import type { HeldSettings } from './deployment.ts';
 
@@ -10,10 +11,9 @@ const KeepDays = v.pipe(
   settingsEntries.keepDays,
 );
 
-const organization = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80));
 /** The values of settings in policy, all of them valid. */
 export const PolicyValues = v.partial(
-  v.strictObject({ ...settingsEntries, keepDays: KeepDays, organization }),
+  v.strictObject({ ...settingsEntries, keepDays: KeepDays, organization: Organization }),
 );
 
 /** What the extension's page of settings exports; the values alone are taken, too. */

@@ -75,7 +75,7 @@ function settingProblems(settings: HeldSettings): string[] {
  * What the extension shows of it (`readPolicy`), and no character that XML 1.0 or a string of the registry lacks:
  * of all control characters they know tab and the ends of lines.
  */
-const Organization = v.pipe(
+export const Organization = v.pipe(
   v.string(),
   v.trim(),
   v.nonEmpty(),
