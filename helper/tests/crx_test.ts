@@ -93,12 +93,20 @@ const refused: Record<string, [code: CrxFailureCode, bytes: () => Uint8Array]> =
     'badHeader',
     () => craft({ archive, header: (p, d) => Buffer.concat([field(2, p), field(10_000, d), field(9, d)]) }),
   ],
-  'a header with a number in it': [
+  'a proof that says it is of a fixed length': [
     'badHeader',
     () =>
       craft({
         archive,
-        header: (p, d) => Buffer.concat([field(2, p), varint(4 << 3), varint(1), field(10_000, d)]),
+        header: (p, d) => Buffer.concat([varint((2 << 3) | 5), field(2, p).subarray(1), field(10_000, d)]),
+      }),
+  ],
+  'a header that goes on and on': [
+    'badHeader',
+    () =>
+      craft({
+        archive,
+        header: (p, d) => Buffer.concat([...Array<Uint8Array>(40).fill(field(2, p)), field(10_000, d)]),
       }),
   ],
   'a header that names the extension twice': [

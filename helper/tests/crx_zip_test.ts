@@ -105,6 +105,11 @@ Deno.test('an archive that says that it unfolds to too much is refused before it
 const liars: Record<string, Partial<Entry>> = {
   'that is larger than it says': { content: new Uint8Array(100_000), size: 10 },
   'that is larger than it says by one': { content: bytesOf('longer'), size: 5 },
+  'that is larger than it says, with the checksum of what it says': {
+    content: bytesOf('longer'),
+    size: 5,
+    crc: crc32(bytesOf('longe')),
+  },
   'that is smaller than it says': { content: bytesOf('short'), size: 10 },
   'whose checksum is another one': { crc: 7 },
   'that is packed in another way': { method: 12 },
@@ -146,6 +151,12 @@ Deno.test('files that share bytes of the archive are refused', async () => {
   const heart = crypto.getRandomValues(new Uint8Array(5000));
   await refusal(craft({ archive: nested(1, heart) }), 'noManifest');
   assert.match(await refusal(craft({ archive: nested(9, heart) }), 'badArchive'), /too much/);
+});
+
+Deno.test('a file that the directory has but does not count is refused', async () => {
+  const archive = Buffer.from(filesWith({ name: 'hidden.js', content: bytesOf('evil()') }));
+  archive.writeUInt16LE(extensionFiles().size, archive.length - 12);
+  await refusal(craft({ archive }), 'badArchive');
 });
 
 Deno.test('something behind the directory is refused', async () => {

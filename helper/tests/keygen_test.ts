@@ -114,10 +114,10 @@ Deno.test('no key is put where git would pick it up', async () => {
 
 Deno.test('a link to a folder in a repository does not help', async () => {
   await inFolder(async (folder) => {
-    const project = join(folder, 'project');
-    await mkdir(project);
-    await repository(project);
-    await symlink(project, join(folder, 'link'));
+    const inside = join(folder, 'project', 'inside');
+    await mkdir(inside, { recursive: true });
+    await repository(join(folder, 'project'));
+    await symlink(inside, join(folder, 'link'));
     await failure(createKey(join(folder, 'link', 'key.pem')), 'inRepository');
   });
 });
