@@ -32,7 +32,10 @@ async function take(page: Page, name: string): Promise<void> {
   // A picture of a step that is still fading in shows neither the one nor the other.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const file = `${name}.png`;
-  await page.screenshot({ path: path.join(folder, file), animations: 'disabled' });
+  const target = path.join(folder, file);
+  await page.screenshot({ path: target, animations: 'disabled' });
+  // A third of the size, where the program is installed: these pictures are many, and have few colours.
+  spawnSync('pngquant', ['--quality=80-95', '--strip', '--force', '--output', target, target]);
   taken.add(file);
 }
 
@@ -69,7 +72,12 @@ async function takeGallery(): Promise<void> {
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
           await page.goto(`${address}${gallery}?state=${name}&theme=${theme}`);
-          await page.locator('html[data-ready]').waitFor();
+          await page
+            .locator('html[data-ready]')
+            .waitFor({ timeout: 20_000 })
+            .catch((cause: unknown) => {
+              throw new Error(`The state ${name} is not reached.`, { cause });
+            });
           const kind = await page.evaluate(() => document.documentElement.dataset.page ?? 'panel');
           await fit(page, sizes[kind as keyof typeof sizes]);
           await take(page, `${name}-${theme}`);

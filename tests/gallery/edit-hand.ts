@@ -2,16 +2,25 @@
 export const settle = (milliseconds = 30): Promise<void> =>
   new Promise((done) => setTimeout(done, milliseconds));
 
-function labelled(label: string): HTMLElement {
-  const element = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
-  const control = document.getElementById(element?.getAttribute('for') ?? '');
-  if (!control) throw new Error(`no field is named ${label}`);
-  return control;
+/** What is asked of the worker first may still be on its way; a busy machine takes its time. */
+async function once<Found>(what: string, find: () => Found | null | undefined): Promise<Found> {
+  for (let left = 100; left > 0; left -= 1) {
+    const found = find();
+    if (found) return found;
+    await settle();
+  }
+  throw new Error(`There is no ${what}.`);
 }
+
+const labelled = (label: string): Promise<HTMLElement> =>
+  once(`field named ${label}`, () => {
+    const element = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
+    return document.getElementById(element?.getAttribute('for') ?? '');
+  });
 
 /** Types into the field with this label, as if at once. */
 export async function type(label: string, text: string): Promise<void> {
-  const field = labelled(label) as HTMLInputElement;
+  const field = (await labelled(label)) as HTMLInputElement;
   field.focus();
   field.value = text;
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -20,7 +29,7 @@ export async function type(label: string, text: string): Promise<void> {
 
 /** Chooses by its text from the list with this label. */
 export async function choose(label: string, text: string): Promise<void> {
-  const field = labelled(label) as HTMLSelectElement;
+  const field = (await labelled(label)) as HTMLSelectElement;
   field.value = [...field.options].find((option) => option.text === text)?.value ?? '';
   field.dispatchEvent(new Event('change', { bubbles: true }));
   await settle();
@@ -28,17 +37,16 @@ export async function choose(label: string, text: string): Promise<void> {
 
 /** Presses the checkbox with this label. */
 export async function tick(label: string): Promise<void> {
-  labelled(label).click();
+  (await labelled(label)).click();
   await settle();
 }
 
 /** Presses the button, tab or option that says this. */
 export async function press(text: string): Promise<void> {
-  const all = document.querySelectorAll<HTMLElement>('button, [role=option], summary');
-  const element = [...all].find((one) => one.textContent.includes(text));
-  if (!element) throw new Error(`nothing to press says ${text}`);
-  // What is asked of the worker first may still be on its way.
-  if (element.matches(':disabled')) await settle(200);
+  const element = await once(`button that says ${text}`, () => {
+    const all = document.querySelectorAll<HTMLElement>('button, [role=option], summary');
+    return [...all].find((one) => one.textContent.includes(text) && !one.matches(':disabled'));
+  });
   element.click();
   await settle();
 }
