@@ -1,6 +1,5 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
-import shieldIcon from 'icon:shield_lock_16_regular';
 import dismissIcon from 'icon:dismiss_16_regular';
 import type { Account } from '../../extension/identity/types';
 import type { Changes } from '../../extension/messages/changes';
@@ -9,7 +8,6 @@ import { readPortalAddress } from '../../extension/portal/address';
 import type { PopupDraft } from '../../extension/recall/popup-draft';
 import { ClientProvider } from '../client-context';
 import { Button, IconButton } from '../controls/Button';
-import { Icon } from '../icon/Icon';
 import { ProfileScreen } from '../profile/ProfileScreen';
 import { ProfileSkeleton } from '../profile/ProfileSkeleton';
 import { Bar } from '../shell/Bar';
@@ -18,13 +16,10 @@ import { ProblemStrip, SignedOutStrip, Strip } from '../shell/Strip';
 import { UnknownSession } from '../shell/UnknownSession';
 import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
-import { AsksFor, SignInActions } from '../sign-in/SignInScreen';
-import { FormScreen } from './FormScreen';
+import { FormOf } from './FormOf';
 import { moveTo } from './place';
-import { RecentProfiles } from './RecentProfiles';
-import { begin, isEditing, keptOf, otherOnPage, type ProfilePlace, unfinished } from './route';
+import { begin, isEditing, keptOf, otherOnPage, type ProfilePlace } from './route';
 import { SettlingScreen } from './SettlingScreen';
-import { Unfinished } from './Unfinished';
 import { useKept } from './use-kept';
 import './popup.css';
 
@@ -78,66 +73,6 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
   };
   const other = otherOnPage(route);
 
-  const form = (who: Account | null) => {
-    const edit = unfinished(route);
-    return (
-      <FormScreen
-        fields={route.fields}
-        missing={route.missing}
-        busy={state === null}
-        signIn={
-          state?.state === 'signedOut' ? (
-            <div class="popup-sign-in">
-              <p>{i18n.t('popup.signInFirst')}</p>
-              <SignInActions
-                busy={session.busy}
-                problem={session.problem}
-                others={state.others}
-                onSwitchTo={session.switchTo}
-                {...on}
-              />
-            </div>
-          ) : null
-        }
-        onUsePage={other === null ? null : () => move({ go: 'page' })}
-        onFields={(fields) => move({ go: 'fields', fields })}
-        onLoad={(ids) => move({ go: 'load', ...ids })}
-        above={
-          edit && (
-            <Unfinished
-              edit={edit}
-              onContinue={() => move({ go: 'continue' })}
-              onDiscard={() => move({ go: 'discard' })}
-            />
-          )
-        }
-        below={
-          who ? (
-            <RecentProfiles
-              account={who}
-              onOpen={(profileId) => move({ go: 'load', profileId, assignmentId: null })}
-              onOpenOptions={onOpenOptions}
-            />
-          ) : (
-            state !== null && (
-              <section class="sign-in popup-asks-for">
-                <AsksFor />
-              </section>
-            )
-          )
-        }
-        footer={
-          state?.state === 'signedOut' ? (
-            <>
-              <Icon of={shieldIcon} size={16} />
-              <span>{i18n.t('signIn.stays')}</span>
-            </>
-          ) : undefined
-        }
-      />
-    );
-  };
-
   const profile = (place: ProfilePlace, who: Account) => (
     <ProfileScreen
       key={`${place.profileId} ${place.turn}`}
@@ -166,10 +101,15 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
       return <SetUpScreen onOpenOptions={onOpenOptions} />;
     }
     // Read only as whoever is signed in now; but a draft outlives a switch of accounts.
-    const isBehind = account !== null && route.account?.homeAccountId !== account.homeAccountId;
+    const { account: known } = route;
+    const isBehind =
+      account !== null &&
+      (known?.homeAccountId !== account.homeAccountId || known.tenantId !== account.tenantId);
     const isComing = route.account === undefined && route.at.is !== 'form';
     if (isComing || (isBehind && !isEditing(place))) return <ProfileSkeleton />;
-    if (place.is === 'form' || acting === null) return form(acting);
+    if (place.is === 'form' || acting === null) {
+      return <FormOf route={route} move={move} session={session} account={acting} {...on} />;
+    }
     if (place.is === 'profile') return profile(place, acting);
     const { snapshot, profileName } = place.edit;
     return (
