@@ -67,11 +67,18 @@ async function takeGallery(): Promise<void> {
     const page = await browser.newPage({ locale: 'en-US' });
     for (const gallery of ['index.html', 'edit.html']) {
       await page.goto(`${address}${gallery}?state=`);
-      const names = await page.getByRole('link').allInnerTexts();
-      for (const name of names.filter(isWanted)) {
+      const links = await page
+        .getByRole('link')
+        .evaluateAll((all) =>
+          all.map((one) => ({ name: one.textContent, href: (one as HTMLAnchorElement).href })),
+        );
+      const wanted = links.filter(({ name }) => isWanted(name));
+      for (const { name, href } of wanted) {
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-          await page.goto(`${address}${gallery}?state=${name}&theme=${theme}`);
+          const state = new URL(href);
+          state.searchParams.set('theme', theme);
+          await page.goto(state.href);
           await page
             .locator('html[data-ready]')
             .waitFor({ timeout: 20_000 })
@@ -83,7 +90,7 @@ async function takeGallery(): Promise<void> {
           await take(page, `${name}-${theme}`);
         }
       }
-      console.log(`${gallery}: ${names.filter(isWanted).length} states`);
+      console.log(`${gallery}: ${wanted.length} states`);
     }
   } finally {
     await browser.close();
