@@ -16,3 +16,7 @@ export const installationOf = ({ updateAddress }: CheckedDeployment) => ({
 /** The same as the whole of `ExtensionSettings`, for where that is one JSON text. */
 export const allInstallationsJson = (deployment: CheckedDeployment): string =>
   compactJson({ [deployment.extensionId]: installationOf(deployment) });
+
+/** What keeps a correct policy from doing anything on Windows (facts: enterprise, "Limits"). */
+export const joinedOnly =
+  'Windows has to be joined to a domain or to Entra: elsewhere nothing is installed from outside the store.';

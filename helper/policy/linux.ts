@@ -19,7 +19,7 @@ export function linuxFile(browser: BrowserName, deployment: CheckedDeployment): 
       '3rdparty': { extensions: { [extensionId]: values } },
     }),
     about:
-      `Policy of ${title} on Linux: save it as ${folder}/retarget.json, ` +
-      "readable for everybody; if another file there sets ExtensionSettings, move this one's entry into it.",
+      `Policy of ${title} on Linux: save it as ${folder}/retarget.json, readable for everybody; if another file there ` +
+      "sets ExtensionSettings, move this one's entry into it, since of two the browser takes only the last by name.",
   };
 }

@@ -44,8 +44,8 @@ export function macosFile(browser: NamedBrowser, deployment: CheckedDeployment):
       PayloadContent: content,
     }),
     about:
-      `Configuration profile for ${browser.title} on macOS: hand it out by an MDM, since a Mac without one installs ` +
-      'no extension from outside the store; if another profile sets ExtensionSettings, move the entry into that one.',
+      `Configuration profile for ${browser.title} on macOS: hand it out by an MDM such as Intune, since a Mac without ` +
+      'one installs no extension from outside the store; if another profile sets ExtensionSettings, move the entry into that one.',
   };
 }
 

@@ -1,3 +1,4 @@
+import { joinedOnly } from './installation.ts';
 import { installationFunctions, registryFunctions } from './powershell-functions.ts';
 
 /** What is put into the script; all but the names are expressions of PowerShell already. */
@@ -31,7 +32,7 @@ const head = ({ title, file, installation }: ScriptParts) => `#Requires -Version
 ${installation ? `Installs Retarget for Intune in ${title} by policy, with its settings.` : `Sets up Retarget for Intune in ${title} by policy.`}
 .DESCRIPTION
 Writes the registry, below HKEY_LOCAL_MACHINE. Needs an administrator. Running it again changes nothing.
-.PARAMETER Remove
+${installation ? `${joinedOnly}\n` : ''}.PARAMETER Remove
 Takes away what the script has written.${installation ? ' The browser then removes the extension.' : ''}
 .EXAMPLE
 powershell -ExecutionPolicy Bypass -File .\\${file} -WhatIf

@@ -1,6 +1,7 @@
 import type { NamedBrowser } from './browsers.ts';
 import type { CheckedDeployment } from './check.ts';
 import type { PolicyFile } from './files.ts';
+import { joinedOnly } from './installation.ts';
 import { unseen } from './json-text.ts';
 import { type RegistryValue, type RegistryValues, registryValuesOf } from './registry-values.ts';
 
@@ -18,6 +19,7 @@ export function registryFile(browser: NamedBrowser, deployment: CheckedDeploymen
     `; Retarget for Intune in ${browser.title}: installed by policy, with its settings.`,
     `; Not for machines where a value named ExtensionSettings stands in ${root}:`,
     '; the key below would hide all of it. There, add the extension to that value.',
+    `; ${joinedOnly}`,
     '',
     ...keyLines(`${root}\\ExtensionSettings\\${extensionId}`, installation),
     ...keyLines(`${root}\\3rdparty\\extensions\\${extensionId}\\policy`, settings),

@@ -16,7 +16,7 @@ import { bySchema, deployments, expectedOf, fileAt, fromRegistry, installationFo
 
 /** Holds a format to every deployment: what is read from it by its own rules is what went in. */
 const forEvery = (name: string, holds: (deployment: Deployment) => void) =>
-  Deno.test(name, () => fc.assert(fc.property(deployments, holds), { numRuns: 300 }));
+  Deno.test(name, () => fc.assert(fc.property(deployments, holds), { numRuns: 150 }));
 
 /** The extension must get back what was set, also after the browser has looked at it by the schema. */
 function assertHeld(managed: Record<string, unknown>, { settings }: Deployment): void {

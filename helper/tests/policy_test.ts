@@ -54,6 +54,14 @@ Deno.test('rings of a host with plain files have addresses without a query', () 
   assert.match(fileAt(deployment, 'chrome/linux.json').text, /contoso\.com\/updates-pilot\.xml"/);
 });
 
+Deno.test(
+  "Intune's script leaves the installation to Intune's policies, which a key of its own would hide",
+  () => {
+    assert.match(fileAt(plain, 'chrome/windows.ps1').text, /ExtensionSettings/);
+    assert.doesNotMatch(fileAt(plain, 'intune/chrome-settings.ps1').text, /ExtensionSettings/);
+  },
+);
+
 Deno.test('a file for regedit is in UTF-16 with a mark, all others are in UTF-8 without', () => {
   for (const file of policyFiles({ ...plain, settings: { organization: 'Škoda 😀' } })) {
     const bytes = bytesOf(file);
