@@ -10,6 +10,7 @@ import { keepSovereignShell } from '../extension/portal/sovereign-shell';
 import { openFirstRun } from '../extension/settings/first-run';
 import { readSettings, saveSettings, watchSettings } from '../extension/settings/store';
 import { startToolbar } from '../extension/toolbar';
+import { startUpdates } from '../extension/updates/updates';
 
 export default defineBackground(() => {
   // Defects go to the worker's own console, where the browser keeps them for a report.
@@ -27,7 +28,9 @@ export default defineBackground(() => {
     },
     onDefect,
   });
-  const route = createRouter({ id: browser.runtime.id, origin: location.origin }, handlers, {
+  const updates = startUpdates(onDefect);
+  const self = { id: browser.runtime.id, origin: location.origin };
+  const route = createRouter(self, updates.duringEach(handlers), {
     defect: onDefect,
     failure: (command, failure) => void recordFailure(command, failure).catch(onDefect),
   });
@@ -35,6 +38,6 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => void openFirstRun(reason).catch(onDefect));
   startToolbar({ title: i18n.t('toolbar.editSelected'), onDefect });
   watchSettings(() => void followSettings().catch(onDefect));
-  start().catch(onDefect);
+  updates.during(start).catch(onDefect);
   keepSovereignShell(sovereignPortalHosts, onDefect);
 });

@@ -17,6 +17,7 @@ import { ListReviewStep } from '../review/ListReviewStep';
 import { ReviewStep } from '../review/ReviewStep';
 import { SettlingStep } from '../review/SettlingStep';
 import { OtherAccountStrip } from '../shell/Strip';
+import { useHoldsUpdates } from '../shell/use-holds-updates';
 import { AnsweredStep } from './AnsweredStep';
 import { EditStep, type View } from './EditStep';
 import { begin, next } from './machine';
@@ -90,6 +91,8 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
   const { onSnapshot } = props;
   // Earlier than the effect that sends: of a try that may have left, the page's end does not take the memory.
   useLayoutEffect(() => onSnapshot?.(snapshotOf(state)), [state]);
+  // Once it is verified there is nothing left to lose: History and the profile have it, with its undo.
+  useHoldsUpdates(step.at !== 'answered' || step.outcome.is !== 'verified');
   useApply(state, profile, account, portalTenant, send);
   useListRead(state, profile, send);
 

@@ -5,6 +5,7 @@ import type { WorkerClient } from '../../extension/messages/client';
 import type { Failure } from '../../extension/messages/failure';
 import type { Settings } from '../../extension/settings/settings';
 import { useAbort, useClient } from '../client-context';
+import { useHoldsUpdates } from '../shell/use-holds-updates';
 import { checkConnection, type ConnectionDraft, type IdField } from './connection-draft';
 
 /** How the last check ended, where it did not end well. */
@@ -38,6 +39,8 @@ export function useConnect(saved: Settings, { requestHosts, onSaved }: Around) {
     cloud: saved.cloud,
     ...typed,
   };
+
+  useHoldsUpdates(Object.keys(typed).length > 0);
 
   // What is saved now takes the place of what was typed before.
   useEffect(() => {

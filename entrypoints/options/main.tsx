@@ -6,9 +6,11 @@ import '../../components/theme/base.css';
 import { OptionsApp } from '../../components/options/OptionsApp';
 import { pageChanges, pageClient } from '../../extension/messages/page';
 import { requestCloudHosts } from '../../extension/settings/hosts';
+import { answerUpdates } from '../../extension/updates/page';
 
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = i18n.t('options.title');
+answerUpdates();
 
 render(
   <OptionsApp

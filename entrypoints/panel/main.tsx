@@ -7,10 +7,12 @@ import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
 import { pageChanges, pageClient } from '../../extension/messages/page';
 import { tabAddress } from '../../extension/portal/tab-address';
+import { answerUpdates } from '../../extension/updates/page';
 
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = i18n.t('app.panel');
 followTheme(window);
+answerUpdates();
 
 const address = await tabAddress();
 const close = (): void => {

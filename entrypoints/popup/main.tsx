@@ -8,10 +8,12 @@ import { followTheme } from '../../components/theme/follow-theme';
 import { pageChanges, pageClient } from '../../extension/messages/page';
 import { keepPopupDraft, readPopupDraft, takeHanded } from '../../extension/recall/popup-draft';
 import { activeTabAddress } from '../../extension/toolbar/active-tab';
+import { answerUpdates } from '../../extension/updates/page';
 
 document.documentElement.lang = browser.i18n.getUILanguage();
 document.title = i18n.t('popup.title');
 followTheme(window);
+answerUpdates();
 
 const [kept, selected, address, ownTab] = await Promise.all([
   readPopupDraft(),
