@@ -65,7 +65,7 @@ async function takeGallery(): Promise<void> {
   });
   try {
     const page = await browser.newPage({ locale: 'en-US' });
-    for (const gallery of ['index.html', 'edit.html']) {
+    for (const gallery of ['index.html', 'edit.html', 'popup.html']) {
       await page.goto(`${address}${gallery}?state=`);
       const links = await page
         .getByRole('link')

@@ -8,6 +8,7 @@ import { ProfileListScreen } from '../profile/ProfileListScreen';
 import { ProfileScreen } from '../profile/ProfileScreen';
 import { ProfileSkeleton } from '../profile/ProfileSkeleton';
 import { Bar } from '../shell/Bar';
+import type { OpenOptions } from '../shell/open-options';
 import { Layout } from '../shell/Layout';
 import { ProblemStrip, SignedOutStrip } from '../shell/Strip';
 import { UnknownSession } from '../shell/UnknownSession';
@@ -22,7 +23,7 @@ type Props = {
   address: AddressSource;
   changes: Changes;
   onClose: () => void;
-  onOpenOptions: () => void;
+  onOpenOptions: OpenOptions;
 };
 
 /** The panel beside the portal's page. */
@@ -64,10 +65,10 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
   const on = {
     onSignIn: () => session.signIn(false),
     onSwitchAccount: () => session.signIn(true),
-    onOpenOptions,
+    onOpenOptions: () => onOpenOptions(),
   };
   const screen = () => {
-    if (session.state === null) return <UnknownSession session={session} onOpenOptions={onOpenOptions} />;
+    if (session.state === null) return <UnknownSession session={session} onOpenOptions={on.onOpenOptions} />;
     if (acting === null) {
       if (session.state.state === 'unconfigured') return <SetUpScreen onOpenOptions={onOpenOptions} />;
       return (
@@ -122,7 +123,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
       onSwitchAccount={on.onSwitchAccount}
       onSwitchTo={session.switchTo}
       onSignOut={signOut}
-      onOpenOptions={onOpenOptions}
+      onOpenOptions={on.onOpenOptions}
       onClose={onClose}
     />
   );

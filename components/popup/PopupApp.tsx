@@ -13,6 +13,7 @@ import { ProfileSkeleton } from '../profile/ProfileSkeleton';
 import { Bar } from '../shell/Bar';
 import { Layout } from '../shell/Layout';
 import { ProblemStrip, SignedOutStrip, Strip } from '../shell/Strip';
+import type { OpenOptions } from '../shell/open-options';
 import { UnknownSession } from '../shell/UnknownSession';
 import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
@@ -33,7 +34,7 @@ type Props = {
   /** The address of the tab that it was opened on, where that is a portal's. */
   address: string | null;
   keep: (draft: PopupDraft | null) => void;
-  onOpenOptions: () => void;
+  onOpenOptions: OpenOptions;
 };
 
 /** The popup of the toolbar: any assignment by its ids, with the panel's editor. */
@@ -69,7 +70,7 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
   const on = {
     onSignIn: () => session.signIn(false),
     onSwitchAccount: () => session.signIn(true),
-    onOpenOptions,
+    onOpenOptions: () => onOpenOptions(),
   };
   const other = otherOnPage(route);
 
@@ -95,7 +96,7 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
 
   const screen = () => {
     if (session.unknown !== null && state === null) {
-      return <UnknownSession session={session} onOpenOptions={onOpenOptions} />;
+      return <UnknownSession session={session} onOpenOptions={on.onOpenOptions} />;
     }
     if (state?.state === 'unconfigured' && acting === null) {
       return <SetUpScreen onOpenOptions={onOpenOptions} />;
@@ -135,7 +136,7 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
       onSwitchAccount={on.onSwitchAccount}
       onSwitchTo={session.switchTo}
       onSignOut={signOut}
-      onOpenOptions={onOpenOptions}
+      onOpenOptions={on.onOpenOptions}
       onClose={null}
     />
   );

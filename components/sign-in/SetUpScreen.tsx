@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
 import { Button } from '../controls/Button';
 import { Screen } from '../shell/Layout';
+import type { OpenOptions } from '../shell/open-options';
 import { AppTile } from './AppTile';
 import './sign-in.css';
 
 /** Nobody can sign in before the app registration is set. */
-export function SetUpScreen({ onOpenOptions }: { onOpenOptions: () => void }) {
+export function SetUpScreen({ onOpenOptions }: { onOpenOptions: OpenOptions }) {
   return (
     <Screen>
       <div class="sign-in">
@@ -13,9 +14,10 @@ export function SetUpScreen({ onOpenOptions }: { onOpenOptions: () => void }) {
         <h1>{i18n.t('signIn.setUpTitle')}</h1>
         <p>{i18n.t('signIn.setUp')}</p>
         <div class="sign-in-actions">
-          <Button look="primary" onPress={onOpenOptions}>
-            {i18n.t('common.settings')}
+          <Button look="primary" onPress={() => onOpenOptions('start')}>
+            {i18n.t('signIn.setUpButton')}
           </Button>
+          <Button onPress={() => onOpenOptions()}>{i18n.t('common.settings')}</Button>
         </div>
       </div>
     </Screen>

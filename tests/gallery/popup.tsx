@@ -12,6 +12,7 @@ const query = new URLSearchParams(location.search);
 const theme = query.get('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 const state = popupStates[query.get('state') ?? ''];
+document.documentElement.dataset.page = 'popup';
 
 const clientOf = ({ answers }: PopupState): WorkerClient => ({
   ask: (command) => {
@@ -44,3 +45,5 @@ render(
   ),
   document.body,
 );
+
+document.documentElement.setAttribute('data-ready', '');

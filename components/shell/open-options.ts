@@ -1,0 +1,2 @@
+/** Opens the options page; `start`: at the first run. */
+export type OpenOptions = (page?: 'start') => void;
