@@ -38,7 +38,10 @@ export function jsonOf(reply: Reply): unknown {
 function explained(host: string, error: unknown): Silence {
   const words = wordsOf(error);
   if (/dns error|failed to lookup|ENOTFOUND|EAI_AGAIN|name resolution/i.test(words)) {
-    return { why: `The name ${host} is not known (DNS)`, next: 'Add the name to DNS, or check --origin.' };
+    return {
+      why: `The name ${host} is not known (DNS)`,
+      next: 'Add the name to DNS, or check how it is written.',
+    };
   }
   if (/certificate|ERR_TLS|handshake|CERT_|SSL|TLS/i.test(words)) {
     return {

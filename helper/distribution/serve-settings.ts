@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isJsonObject } from '../../extension/assignment/json.ts';
 import { settingsEntries } from '../../extension/settings/settings.ts';
 import { Organization } from '../policy/check.ts';
 import { UsageError } from '../usage.ts';
@@ -23,13 +24,13 @@ const Exported = v.object({ retarget: v.literal('settings'), version: v.literal(
 export async function readSettings(source: string, file: string): Promise<HeldSettings> {
   const json = parse(source, file, await readText(source, file));
   const exported = v.safeParse(Exported, json);
-  const read = v.safeParse(PolicyValues, exported.success ? exported.output.settings : json);
+  const values = exported.success ? exported.output.settings : json;
+  const unusable = (why: string) => new UsageError(`${source}: ${file} cannot be used: ${why}.`);
+  // To valibot a list would be an object without settings.
+  if (!isJsonObject(values)) throw unusable('it holds no object of settings');
+  const read = v.safeParse(PolicyValues, values);
   if (read.success) return read.output as HeldSettings;
-  const [issue] = read.issues;
-  const name = v.getDotPath(issue);
-  const what =
-    name === null ? 'it holds no object of settings' : `'${name}' is not a setting or has no valid value`;
-  throw new UsageError(`${source}: ${file} cannot be used: ${what}.`);
+  throw unusable(`'${v.getDotPath(read.issues[0]) ?? ''}' is not a setting or has no valid value`);
 }
 
 async function readText(source: string, file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Values are Fluent 2 tokens of the light and the dark theme. */
-export const style = `
+const style = `
 :root { color-scheme: light dark; --canvas: #fafafa; --surface: #fff; --sunken: #f5f5f5; --text: #242424;
   --quiet: #424242; --quietest: #616161; --line: #e0e0e0; --link: #115ea3; --chip: #ebf3fc; --chip-text: #115ea3; }
 @media (prefers-color-scheme: dark) { :root { --canvas: #1f1f1f; --surface: #292929; --sunken: #1f1f1f; --text: #fff;
@@ -23,13 +23,15 @@ code, pre { font: 12px/18px 'Cascadia Mono', Consolas, ui-monospace, monospace; 
 dd code { overflow-wrap: anywhere; }
 nav { display: flex; flex-wrap: wrap; gap: 8px 16px; margin-top: 16px; }
 .files { display: grid; gap: 8px; margin: 12px 0 0; padding: 0; list-style: none; }
+.files p { max-width: none; }
+[aria-current] { color: var(--text); font-weight: 600; text-decoration: none; }
 .files li { padding: 16px; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; }
 .head { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; overflow-wrap: anywhere; }
 .chip { padding: 0 8px; border-radius: 4px; background: var(--chip); color: var(--chip-text); font-size: 12px;
   line-height: 20px; white-space: nowrap; }
 pre { margin: 12px 0 0; padding: 8px 12px; background: var(--sunken); border: 1px solid var(--line); border-radius: 4px;
   white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; }
-table { width: 100%; margin-top: 12px; border-collapse: collapse; background: var(--surface);
+table { width: 100%; margin-top: 12px; border-collapse: separate; background: var(--surface);
   border: 1px solid var(--line); border-radius: 8px; border-spacing: 0; }
 th, td { padding: 8px 16px; text-align: start; vertical-align: baseline; border-top: 1px solid var(--line); }
 thead th { border-top: 0; color: var(--quietest); font-size: 12px; line-height: 16px; font-weight: 600; }
@@ -38,6 +40,9 @@ td code { overflow-wrap: anywhere; }
 @media (max-width: 560px) { main { padding: 24px 16px 48px; } dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: 12px; } dd:last-child { margin: 0; } th, td { padding: 8px; } }
 `;
+
+/** In one piece: the hash in the policy is of all that stands between the tags. */
+export const styleElement = `<style>${style}</style>`;
 
 const hash = createHash('sha256').update(style).digest('base64');
 

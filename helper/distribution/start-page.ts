@@ -7,7 +7,7 @@ import type { Places } from './places.ts';
 import { type RingTable, stable } from './rings.ts';
 import { versionInRing } from './rings-version.ts';
 import { commandsFor, downloadName } from './start-page-commands.ts';
-import { pagePolicy, style } from './start-page-style.ts';
+import { pagePolicy, styleElement } from './start-page-style.ts';
 import { packageAddress } from './updates-xml.ts';
 
 export const startPageHeaders = {
@@ -44,9 +44,7 @@ export async function startPage(page: StartPage): Promise<string> {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Retarget for Intune: install it on your browsers</title>
         <link rel="icon" href="data:," />
-        <style>
-          ${raw(style)}
-        </style>
+        ${raw(styleElement)}
       </head>
       <body>
         <main>
