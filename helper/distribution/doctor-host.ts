@@ -35,30 +35,38 @@ export async function examineHost(
     return { host: { health: null }, findings: [reached, unknown('Health', says)] };
   }
   const health = read.output;
-  return { host: { health }, findings: [reached, ...judged(health, extensionId, ring)] };
+  const findings = [reached, judged(health, extensionId, ring)];
+  // Without the extension or the ring there is nothing more to find: all else would only say so again.
+  return { host: isThere(health, extensionId, ring) ? { health } : null, findings };
 }
 
-function judged(health: v.InferOutput<typeof Health>, id: string, ring: string | null): Finding[] {
+function isThere(
+  { versions, rings }: v.InferOutput<typeof Health>,
+  id: string,
+  ring: string | null,
+): boolean {
+  return versions[id] !== undefined && (ring === null || rings === null || rings[id]?.[ring] !== undefined);
+}
+
+function judged(health: v.InferOutput<typeof Health>, id: string, ring: string | null): Finding {
   const versions = health.versions[id];
   if (!versions) {
     const others = Object.keys(health.versions).join(', ');
-    return [
-      wrong(
-        'Health',
-        `the server has no package of ${id}, only of ${others}`,
-        'Check --extension-id and --packages.',
-      ),
-    ];
+    return wrong(
+      'Health',
+      `the server has no package of ${id}, only of ${others}`,
+      'Check --extension-id and --packages.',
+    );
   }
   if (health.status === 'failing') {
-    return [wrong('Health', health.problems.join(' '), 'Put that right; /healthz tells when all is well.')];
+    return wrong('Health', health.problems.join(' '), 'Put that right; /healthz tells when all is well.');
   }
   if (ring !== null && health.rings?.[id]?.[ring] === undefined) {
     const names = Object.keys(health.rings?.[id] ?? {}).join(', ') || 'none';
     const next = `Set it with: ring set ${ring} ${versions[0]} --packages DIR --kv FILE`;
-    return [wrong('Health', `there is no ring ${ring}; set are: ${names}`, next)];
+    return wrong('Health', `there is no ring ${ring}; set are: ${names}`, next);
   }
-  return [right('Health', `all is well; versions ${versions.join(', ')}`)];
+  return right('Health', `all is well; versions ${versions.join(', ')}`);
 }
 
 /** Whether `updates.xml` is what browsers need, and the update that it names. */

@@ -46,7 +46,7 @@ export async function examinePolicies(
       else settings ??= read;
     }
   }
-  if (problems.length > 0) return { settings, findings: problems };
+  if (problems.length > 0) return { settings, findings: shortened(problems) };
   const names = Object.keys(settings ?? {});
   return {
     settings,
@@ -57,6 +57,13 @@ export async function examinePolicies(
         : unknown('Settings', 'policy holds none, so each person sets them'),
     ],
   };
+}
+
+/** What is wrong with all files is wrong for one reason. */
+function shortened(problems: Finding[]): Finding[] {
+  const [first] = problems;
+  if (!first || problems.length <= 3) return problems;
+  return [{ ...first, says: `${first.says}, and ${problems.length - 1} other files are wrong, too` }];
 }
 
 function missingOr({ path }: PolicyFile, reply: Awaited<ReturnType<typeof look>>): Finding | null {

@@ -22,9 +22,17 @@ export async function examine(fetch: Fetch, examined: Examined): Promise<Finding
   const { settings, findings } = await examineDeployment(fetch, examined);
   return [
     ...findings,
-    right('Redirect address', `${redirectAddress} is the one of this id`),
+    redirectFinding(findings, redirectAddress),
     ...(await examineSignIn(fetch, examined, settings, redirectAddress)),
   ];
+}
+
+/** The address comes from the id, and the id from the key that signed the package. */
+function redirectFinding(findings: Finding[], redirectAddress: string): Finding {
+  const isSigned = findings.some(({ check, is }) => check === 'Package' && is === 'right');
+  return isSigned
+    ? right('Redirect address', `${redirectAddress} is the one of the signed package`)
+    : unknown('Redirect address', `${redirectAddress}, if the package is signed for this id`);
 }
 
 async function examineDeployment(
