@@ -181,11 +181,12 @@ test('what became of it cannot be found out: that is said, and asked again', asy
   await hold(sandbox, 'PATCH');
   await popup.getByRole('button', { name: 'Apply change' }).click();
   await expect(popup.locator('[aria-current="step"]')).toHaveText('Send the change');
+  // Before the worker is stopped: the next one reads as soon as it starts.
+  const refused = { status: 403, code: 'Forbidden', message: 'No.', method: 'GET', path: '/assignments' };
+  await sandbox.control('PUT', '/faults/respond', { ...refused, times: 50 });
   await popup.close();
   await chromium.stopWorker();
   await expect.poll(async () => (await service.received('PATCH')).length).toBe(1);
-  const refused = { status: 403, code: 'Forbidden', message: 'No.', method: 'GET', path: '/assignments' };
-  await sandbox.control('PUT', '/faults/respond', { ...refused, times: 50 });
 
   const again = await openPopupPage(chromium);
   await expect(again.getByRole('alert')).toContainText('It could not be found out what became of the change');

@@ -139,8 +139,10 @@ test('a stopped worker is started again, and nobody has to sign in anew', async 
   await chromium.stopWorker();
   await panel.getByRole('button', { name: /refresh|read again/i }).click();
   await expect(panel.getByRole('list', { name: 'Assignments' }).getByRole('listitem')).toHaveCount(4);
+  const lists = async () =>
+    (await service.received('GET')).filter(({ path }) => path.endsWith('/assignments')).length;
+  await expect.poll(lists).toBeGreaterThanOrEqual(2);
   const reads = await service.received('GET');
-  expect(reads.filter(({ path }) => path.endsWith('/assignments')).length).toBeGreaterThanOrEqual(2);
   expect(reads.every(({ status }) => status === 200)).toBe(true);
 });
 
