@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CloudName, cloudNames } from '../../extension/graph/clouds.ts';
+import { readPath } from '../distribution/options.ts';
 import { UsageError } from '../usage.ts';
 
 /** Microsoft Graph Command Line Tools: a public client of Microsoft's own, there in every tenant. */
@@ -18,6 +19,8 @@ export type Options = {
   /** The app that the administrator signs in with. */
   signInClient: string;
   withGroupNames: boolean;
+  /** Where the app's ids are put down for policy; left out, they are only printed. */
+  settings: string | undefined;
   dryRun: boolean;
   json: boolean;
 };
@@ -35,6 +38,8 @@ Intune in Entra, or adds to it what is missing. What is there is never taken awa
   --without-group-names    do not ask for the permission to read the names of groups
   --sign-in-client ID      client id of a public client app to sign in with
                            (default: Microsoft Graph Command Line Tools)
+  --settings FILE          also write the ids into this file, as 'serve', 'export' and
+                           'policy' take it; what else it holds stays
   --dry-run                sign in and read, but only print what would be sent
   --json                   print the result as one JSON object, all else on standard error`;
 
@@ -48,6 +53,7 @@ export function readOptions(args: string[]): Options {
     name: values.name === undefined ? undefined : readName(values.name),
     signInClient: readClientId('--sign-in-client', values['sign-in-client'] ?? graphCommandLineTools),
     withGroupNames: !values['without-group-names'],
+    settings: values.settings === undefined ? undefined : readPath('--settings', values.settings),
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
   };
@@ -64,6 +70,7 @@ function parse(args: string[]) {
         name: { type: 'string' },
         'sign-in-client': { type: 'string' },
         'without-group-names': { type: 'boolean' },
+        settings: { type: 'string' },
         'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
       },

@@ -122,6 +122,7 @@ Deno.test('a wrong call of the shipped command ends with 2, and its help names e
     '--name',
     '--without-group-names',
     '--sign-in-client',
+    '--settings',
     '--dry-run',
     '--json',
   ])
