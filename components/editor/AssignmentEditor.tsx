@@ -91,8 +91,8 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
   const { onSnapshot } = props;
   // Earlier than the effect that sends: of a try that may have left, the page's end does not take the memory.
   useLayoutEffect(() => onSnapshot?.(snapshotOf(state)), [state]);
-  // Once it is verified there is nothing left to lose: History and the profile have it, with its undo.
-  useHoldsUpdates(step.at !== 'answered' || step.outcome.is !== 'verified');
+  // From the draft to the answer, whose undo is to stay one press away.
+  useHoldsUpdates(true);
   useApply(state, profile, account, portalTenant, send);
   useListRead(state, profile, send);
 

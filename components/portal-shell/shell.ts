@@ -18,6 +18,9 @@ export type ShellParts = {
 /** How often the page may take the host element away before the shell gives up quietly. */
 const mostReturns = 50;
 
+/** How often the shell looks whether its extension is still the one that it came from. */
+const lookEveryMs = 1000;
+
 /**
  * Puts the launcher and the panel's frame into the portal's page, outside of the blades. It holds no data and
  * listens to nothing that the page says; the closed shadow root keeps the page's styles and selectors out.
@@ -71,9 +74,20 @@ export function mountShell(
   launcher.addEventListener('click', (event) => {
     // A click that the page made up must not open anything in the person's name.
     if (!event.isTrusted) return;
-    if (!parts.isAlive()) launcher.lastChild?.replaceWith(parts.reloadTitle);
-    else show(!isOpen());
+    if (told) page.location.reload();
+    else if (parts.isAlive()) show(!isOpen());
+    else tellToReload();
   });
+  let told = false;
+  const tellToReload = (): void => {
+    told = true;
+    clearInterval(life);
+    launcher.lastChild?.replaceWith(parts.reloadTitle);
+  };
+  // The browser tells nobody in the page that an update took the extension away, and the panel looks as before.
+  const life = setInterval(() => {
+    if (!parts.isAlive()) tellToReload();
+  }, lookEveryMs);
 
   let returns = 0;
   const guard = new MutationObserver(() => {
@@ -97,6 +111,7 @@ export function mountShell(
     close: () => show(false),
     toggle: () => show(!isOpen()),
     stop: () => {
+      clearInterval(life);
       guard.disconnect();
       themeWatch.disconnect();
       navigation?.removeEventListener('currententrychange', update);
