@@ -93,11 +93,19 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
 
 /** What Chromium is started with: one extension, and the stand-in under the real host names. */
 export const chromiumArguments = (sandbox: Sandbox, extension = productionBuild): string[] => [
-  // Chromium's own sandbox cannot run as root.
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   `--disable-extensions-except=${extension}`,
   `--load-extension=${extension}`,
-  `--host-resolver-rules=${resolverRules(sandbox.port)}`,
+  ...standInArguments(sandbox),
+];
+
+/**
+ * The stand-in under the real host names, and no extension.
+ * @param reachable names that lead to where they lead anyway.
+ */
+export const standInArguments = (sandbox: Sandbox, reachable: readonly string[] = []): string[] => [
+  // Chromium's own sandbox cannot run as root.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  `--host-resolver-rules=${[resolverRules(sandbox.port), ...reachable.map((name) => `EXCLUDE ${name}`)].join(', ')}`,
   `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
 ];
 
@@ -122,7 +130,7 @@ function resolverRules(port: number): string {
   return [...rules, 'MAP * ~NOTFOUND'].join(', ');
 }
 
-async function stopWorker(context: BrowserContext, origin: string): Promise<void> {
+export async function stopWorker(context: BrowserContext, origin: string): Promise<void> {
   const page = await context.newPage();
   try {
     await page.goto(`${origin}/options.html`);

@@ -16,6 +16,8 @@ export type PolicyFolder = {
   executable: string;
   /** What an administrator sets for the extension; `null` takes all of it away. Chromium follows by itself. */
   set(values: Record<string, unknown> | null): Promise<void>;
+  /** Puts a whole file of policies into the folder. */
+  write(name: string, policies: string): Promise<void>;
   remove(): Promise<void>;
 };
 
@@ -43,15 +45,19 @@ export async function makePolicyFolder(): Promise<PolicyFolder> {
   const executable = join(folder, 'chromium');
   await writeFile(executable, launcher(folder));
   await chmod(executable, 0o755);
+  const write = async (name: string, policies: string): Promise<void> => {
+    // Put in place at once: Chromium must never read half a file.
+    const draft = join(folder, 'draft.json');
+    await writeFile(draft, policies);
+    await rename(draft, join(managed, name));
+  };
   return {
     executable,
-    async set(values) {
+    set: (values) => {
       const policy = values === null ? {} : { '3rdparty': { extensions: { [extensionId]: values } } };
-      // Put in place at once: Chromium must never read half a file.
-      const draft = join(folder, 'draft.json');
-      await writeFile(draft, JSON.stringify(policy));
-      await rename(draft, join(managed, 'retarget.json'));
+      return write('retarget.json', JSON.stringify(policy));
     },
+    write,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

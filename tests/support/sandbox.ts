@@ -78,7 +78,7 @@ function flags({ mode, state }: SandboxOptions): string[] {
 }
 
 /** The program itself where it is unpacked: a signal to npm's wrapper would leave the program behind. */
-function denoPath(): string {
+export function denoPath(): string {
   const unpacked = join(root, 'node_modules', 'deno', process.platform === 'win32' ? 'deno.exe' : 'deno');
   return existsSync(unpacked) ? unpacked : join(root, 'node_modules', '.bin', 'deno');
 }
