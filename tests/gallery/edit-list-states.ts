@@ -127,6 +127,7 @@ export const listStates: Record<string, EditState> = {
       await type('Group ID', ids.owners);
       await press('Review change');
       await press('Apply change');
+      await press('Apply to contoso.com anyway');
       await press('Review complete list');
       await settle(60);
     },
