@@ -8,7 +8,8 @@ import { recordFailure } from '../extension/messages/recent-failures';
 import { createRouter } from '../extension/messages/router';
 import { keepSovereignShell } from '../extension/portal/sovereign-shell';
 import { openFirstRun } from '../extension/settings/first-run';
-import { readSettings, saveSettings, watchSettings } from '../extension/settings/store';
+import { expectPolicy, readSettingsInTime } from '../extension/settings/late-policy';
+import { saveSettings, watchSettings } from '../extension/settings/store';
 import { startToolbar } from '../extension/toolbar';
 import { startUpdates } from '../extension/updates/updates';
 
@@ -17,7 +18,7 @@ export default defineBackground(() => {
   // eslint-disable-next-line no-console
   const onDefect = (error: unknown): void => console.error(error);
   const { handlers, start, followSettings } = createHandlers({
-    readSettings,
+    readSettings: readSettingsInTime,
     saveSettings,
     identityFor,
     findTenant,
@@ -35,7 +36,10 @@ export default defineBackground(() => {
     failure: (command, failure) => void recordFailure(command, failure).catch(onDefect),
   });
   browser.runtime.onConnect.addListener((port) => route(port));
-  browser.runtime.onInstalled.addListener(({ reason }) => void openFirstRun(reason).catch(onDefect));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    expectPolicy(reason);
+    openFirstRun(reason).catch(onDefect);
+  });
   startToolbar({ title: i18n.t('toolbar.editSelected'), onDefect });
   watchSettings(() => void followSettings().catch(onDefect));
   updates.during(start).catch(onDefect);

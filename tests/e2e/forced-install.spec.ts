@@ -91,12 +91,23 @@ const forced = test.extend<{ managed: ForcedBrowser; panel: { portal: Page; pane
   panel: async ({ managed: browser }, use) => {
     const portal = await openPortal(browser);
     const panel = await openPanel(portal);
-    // Policy may come seconds after the installation: until then the panel says that nothing is set up.
+    // Policy may come seconds after the installation.
     await expect(panel.getByRole('button', { name: 'Sign in' })).toBeVisible(soon);
     await signIn(browser, panel);
     await use({ portal, panel });
   },
 });
+
+forced(
+  'what policy sets seconds after the installation is the first thing that a page tells',
+  async ({ managed }) => {
+    const page = await openSettings(managed);
+    await tenantOn(page).waitFor(soon);
+    // At once, and not after a moment in which nothing was set up.
+    expect(await tenantOn(page).inputValue()).toBe(seeded.contoso.tenantId);
+    expect(await page.getByText(byContoso).count()).toBe(4);
+  },
+);
 
 const targets = (list: { target: Record<string, unknown> }[]) => list.map(({ target }) => target['groupId']);
 
