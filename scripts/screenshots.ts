@@ -70,9 +70,13 @@ async function takeGallery(): Promise<void> {
       const links = await page
         .getByRole('link')
         .evaluateAll((all) =>
-          all.map((one) => ({ name: one.textContent, href: (one as HTMLAnchorElement).href })),
+          all.map((one) => ({ state: one.textContent, href: (one as HTMLAnchorElement).href })),
         );
-      const wanted = links.filter(({ name }) => isWanted(name));
+      // The popup has states of the same names as the panel.
+      const prefix = gallery === 'popup.html' ? 'popup-' : '';
+      const wanted = links
+        .map(({ state, href }) => ({ name: prefix + state, href }))
+        .filter(({ name }) => isWanted(name));
       for (const { name, href } of wanted) {
         for (const theme of themes) {
           await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });

@@ -33,9 +33,9 @@ function clientOf({ answers }: State): WorkerClient {
 if (!state) {
   render(
     <ul>
-      {Object.keys(states).map((name) => (
+      {Object.entries(states).map(([name, { hash }]) => (
         <li key={name}>
-          <a href={`?state=${name}`}>{name}</a>
+          <a href={`?state=${name}${hash ? `#${hash}` : ''}`}>{name}</a>
         </li>
       ))}
     </ul>,

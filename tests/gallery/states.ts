@@ -13,6 +13,8 @@ export type Answers = { [C in Command]?: { value: Reply<C> } | { failure: Failur
 export type State = {
   page: 'panel' | 'options';
   onProfile?: boolean;
+  /** Which of the options page's tabs. */
+  hash?: 'start' | 'history' | 'about';
   answers: Answers;
   /** What is done on the page to bring it into the state. */
   go?: () => Promise<void>;
@@ -59,6 +61,9 @@ const inHighCloud: SignInState = {
   others: [],
 };
 
+const under = (hash: NonNullable<State['hash']>, some: Record<string, State>): Record<string, State> =>
+  Object.fromEntries(Object.entries(some).map(([name, state]) => [name, { ...state, hash }]));
+
 /** Every state by name. */
 export const states: Record<string, State> = {
   loading: panel({ 'profiles.read': 'never' }),
@@ -86,7 +91,7 @@ export const states: Record<string, State> = {
   listEmpty: panel({ 'profiles.list': { value: [] } }, false),
   notAProfile: panel({ 'profiles.read': { failure: fixture.notFound } }),
   ...optionsStates(usual),
-  ...startStates,
-  ...aboutStates,
-  ...historyStates,
+  ...under('start', startStates),
+  ...under('about', aboutStates),
+  ...under('history', historyStates),
 };
