@@ -4,7 +4,7 @@ import { type Finding, right, unknown, wrong } from './doctor-findings.ts';
 import type { Examined } from './doctor.ts';
 import { updateAddressOf } from './deployment.ts';
 import { type NamedUpdate, readUpdates } from './doctor-updates.ts';
-import { stable } from './rings.ts';
+import { stable } from './ring-name.ts';
 import { packageAddress } from './updates-xml.ts';
 
 const Health = v.object({

@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { isExtensionId, originProblem } from '../policy/check.ts';
 import { UsageError } from '../usage.ts';
 import { isExtensionVersion } from './crx-manifest.ts';
-import { isRingName } from './rings.ts';
+import { isRingName } from './ring-name.ts';
 
 /** Where a value comes from, as a person knows it: `--origin` or `RETARGET_ORIGIN`. */
 export type Source = string;

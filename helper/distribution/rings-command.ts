@@ -10,7 +10,8 @@ import {
   readVersion,
   required,
 } from './options.ts';
-import { readRings, removeRing, type RingTable, setRing, stable } from './rings.ts';
+import { readRings, removeRing, type RingTable, setRing } from './rings.ts';
+import { stable } from './ring-name.ts';
 import { openStore } from './rings-store.ts';
 import { versionInRing } from './rings-version.ts';
 import type { Inventory } from './inventory.ts';

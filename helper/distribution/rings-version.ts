@@ -1,5 +1,6 @@
 import type { Inventory, PackageFacts } from './inventory.ts';
-import { type RingTable, stable } from './rings.ts';
+import { type RingTable } from './rings.ts';
+import { stable } from './ring-name.ts';
 
 /** What a ring comes to for one extension. */
 export type RingVersion =

@@ -1,11 +1,6 @@
 import * as v from 'valibot';
 import { isExtensionVersion } from './crx-manifest.ts';
-
-/** The ring that everybody follows who follows no other. */
-export const stable = 'stable';
-
-/** How a ring may be named. */
-export const isRingName = (text: string): boolean => /^[a-z\d-]{1,32}$/.test(text);
+import { isRingName } from './ring-name.ts';
 
 /** For each extension its rings, and the version that each of them is at. */
 export type RingTable = ReadonlyMap<string, ReadonlyMap<string, string>>;

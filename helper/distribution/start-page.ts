@@ -4,7 +4,8 @@ import { type Platform, type PolicyFile, policyFiles } from '../policy/files.ts'
 import { type Deployment, updateAddressOf } from './deployment.ts';
 import type { Inventory } from './inventory.ts';
 import type { Places } from './places.ts';
-import { type RingTable, stable } from './rings.ts';
+import { type RingTable } from './rings.ts';
+import { stable } from './ring-name.ts';
 import { versionInRing } from './rings-version.ts';
 import { commandsFor, downloadName } from './start-page-commands.ts';
 import { pagePolicy, styleElement } from './start-page-style.ts';

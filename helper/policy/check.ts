@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { settingNames, settingsEntries } from '../../extension/settings/settings.ts';
 import { type Deployment, type HeldSettings, updateAddressOf } from '../distribution/deployment.ts';
-import { isRingName } from '../distribution/rings.ts';
+import { isRingName } from '../distribution/ring-name.ts';
 import { type ManagedValues, managedValuesOf } from './managed-values.ts';
 
 /** A deployment in the terms of the files: everything in it is known to be valid. */
