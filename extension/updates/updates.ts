@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { packUp, unpack } from './carry';
 import { is, mayReload, nothingUnsaved } from './question';
 
 /** The worker's side of updates. */
@@ -26,9 +27,15 @@ export function startUpdates(onDefect: (error: unknown) => void): Updates {
     // A command may have come while the pages were asked; its end leads here again.
     if (running > 0 || reloading) return;
     reloading = true;
-    // Whatever becomes of the update, it must not be reloaded for over and over.
-    await browser.storage.session.remove(key);
-    browser.runtime.reload();
+    try {
+      await packUp();
+      // Whatever becomes of the update, it must not be reloaded for over and over.
+      await browser.storage.session.remove(key);
+      browser.runtime.reload();
+    } catch (error) {
+      reloading = false;
+      throw error;
+    }
   };
   const look = (): void => void apply().catch(onDefect);
 
@@ -49,6 +56,7 @@ export function startUpdates(onDefect: (error: unknown) => void): Updates {
       look();
     }
   };
+  unpack().catch(onDefect);
   return {
     during,
     duringEach: (works) => {

@@ -221,6 +221,28 @@ forced(
 );
 
 forced(
+  'what the closed popup keeps is there in the new version',
+  async ({ managed: browser, company, depot }) => {
+    const popup = await browser.context.newPage();
+    await popup.goto(`${browser.origin}/popup.html`);
+    const profileId = (page: Page) => page.getByRole('textbox', { name: 'Profile ID' });
+    await profileId(popup).fill(expedite);
+    const old = await browser.worker();
+    await expect
+      .poll(() => stored(old, 'session'))
+      .toMatchObject({ popup: { fields: { profileId: expedite } } });
+    await popup.close();
+    await depot.serve([company.first, company.second], settings);
+    expect((await checkForUpdate(old)).status).toBe('update_available');
+    const fresh = await browser.worker('1.6.0');
+    const again = await browser.context.newPage();
+    await again.goto(`${browser.origin}/popup.html`);
+    await expect(profileId(again)).toHaveValue(expedite);
+    expect(Object.keys(await stored(fresh, 'local'))).not.toContain('update.carried');
+  },
+);
+
+forced(
   'policy changes while the browser runs, and its end takes the extension away',
   async ({ managed: browser, policy, company, depot }) => {
     const page = await openSettings(browser);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keepPopupDraft, type PopupDraft, readPopupDraft } from '../../extension/recall/popup-draft';
 import { mayReload, nothingUnsaved } from '../../extension/updates/question';
 import { startUpdates, type Updates } from '../../extension/updates/updates';
 
@@ -156,6 +157,46 @@ describe('an update', () => {
     await updated.during(async () => undefined);
     await settled();
     expect(updated.reload).not.toHaveBeenCalled();
+  });
+
+  it('carries what the popup keeps into the new version, once, and not over what is newer', async () => {
+    const draft: PopupDraft = { fields: { profileId: 'p', assignmentId: '' }, at: { is: 'form' }, edits: [] };
+    await keepPopupDraft(draft);
+    const first = startWorker();
+    first.offer('1.1.0');
+    await vi.waitFor(() => expect(first.reload).toHaveBeenCalledTimes(1));
+    await browser.storage.session.clear();
+    const carried = await browser.storage.local.get(null);
+
+    startWorker({ version: '1.1.0' });
+    await vi.waitFor(async () => expect(await readPopupDraft()).toEqual(draft));
+    expect(await browser.storage.local.get(null)).toEqual({});
+
+    const newer = { ...draft, fields: { profileId: 'newer', assignmentId: '' } };
+    await keepPopupDraft(newer);
+    await browser.storage.local.set(carried);
+    startWorker({ version: '1.1.0' });
+    await vi.waitFor(async () => expect(await browser.storage.local.get(null)).toEqual({}));
+    expect(await readPopupDraft()).toEqual(newer);
+
+    await browser.storage.session.clear();
+    await browser.storage.local.set({ 'update.carried': 'of another form' });
+    const last = startWorker({ version: '1.1.0' });
+    await vi.waitFor(async () => expect(await browser.storage.local.get(null)).toEqual({}));
+    expect(await readPopupDraft()).toBeNull();
+    expect(last.defects).toEqual([]);
+  });
+
+  it('does not come where what the popup keeps cannot be carried, and is tried again', async () => {
+    await keepPopupDraft({ fields: null, at: { is: 'form' }, edits: [] });
+    const worker = startWorker();
+    const full = vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('full'));
+    worker.offer('1.1.0');
+    await vi.waitFor(() => expect(worker.defects).toHaveLength(1));
+    expect(worker.reload).not.toHaveBeenCalled();
+    full.mockRestore();
+    expect(await worker.during(async () => 'done')).toBe('done');
+    await vi.waitFor(() => expect(worker.reload).toHaveBeenCalledTimes(1));
   });
 
   it('waits where it cannot be known what the pages have', async () => {
