@@ -5,7 +5,7 @@ import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
-import { pageChanges, pageClient } from '../../extension/messages/page';
+import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
 import { tabAddress } from '../../extension/portal/tab-address';
 import { answerUpdates } from '../../extension/updates/page';
 
@@ -25,7 +25,7 @@ render(
     address={address}
     changes={pageChanges}
     onClose={close}
-    onOpenOptions={() => void browser.runtime.openOptionsPage()}
+    onOpenOptions={(page) => void openOptions(page)}
   />,
   document.body,
 );

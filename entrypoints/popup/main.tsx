@@ -5,7 +5,7 @@ import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { PopupApp } from '../../components/popup/PopupApp';
 import { followTheme } from '../../components/theme/follow-theme';
-import { pageChanges, pageClient } from '../../extension/messages/page';
+import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
 import { keepPopupDraft, readPopupDraft, takeHanded } from '../../extension/recall/popup-draft';
 import { activeTabAddress } from '../../extension/toolbar/active-tab';
 import { answerUpdates } from '../../extension/updates/page';
@@ -33,7 +33,7 @@ render(
     address={address}
     // Where it cannot be kept, nothing else is lost: the page has it as long as it is open.
     keep={(draft) => void keepPopupDraft(draft).catch(() => undefined)}
-    onOpenOptions={() => void browser.runtime.openOptionsPage()}
+    onOpenOptions={(page) => void openOptions(page)}
   />,
   document.body,
 );

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { seriousFindings } from '../support/axe.ts';
 import { type Browser, firstRunPage, startBrowser, windowOf } from '../support/browser.ts';
 import { setFault } from '../support/faults.ts';
-import { enterPerson, listAddress, openSignedInPanel } from '../support/journey.ts';
+import { enterPerson, listAddress, openPanel, openPortal, openSignedInPanel } from '../support/journey.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, test } from './fixtures.ts';
@@ -421,3 +421,10 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await register(page).getByRole('button').count()).toBe(1);
   });
 }
+
+test('a panel that is not set up leads into the first run', async ({ chromium }) => {
+  const panel = await openPanel(await openPortal(chromium));
+  const opened = chromium.context.waitForEvent('page');
+  await panel.getByRole('button', { name: 'Set up', exact: true }).click();
+  await expect(await opened).toHaveURL(`${chromium.origin}/options.html#start`);
+});
