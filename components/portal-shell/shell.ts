@@ -43,6 +43,8 @@ export function mountShell(
   shell.append(launcher);
   root.append(shell);
   let frame: HTMLIFrameElement | null = null;
+  let told = false;
+  let lostPanel = false;
 
   const isOpen = (): boolean => frame !== null && !frame.hidden;
   const show = (open: boolean): void => {
@@ -68,7 +70,7 @@ export function mountShell(
   };
 
   const update = (): void => {
-    launcher.hidden = !isOpen() && readPortalAddress(page.location.href).kind === 'none';
+    launcher.hidden = !isOpen() && !lostPanel && readPortalAddress(page.location.href).kind === 'none';
   };
 
   launcher.addEventListener('click', (event) => {
@@ -78,11 +80,13 @@ export function mountShell(
     else if (parts.isAlive()) show(!isOpen());
     else tellToReload();
   });
-  let told = false;
   const tellToReload = (): void => {
     told = true;
     clearInterval(life);
     launcher.lastChild?.replaceWith(parts.reloadTitle);
+    // What is left of the panel answers nothing any more, and an update comes only when it holds nothing unsaved.
+    lostPanel = isOpen();
+    if (lostPanel) show(false);
   };
   // The browser tells nobody in the page that an update took the extension away, and the panel looks as before.
   const life = setInterval(() => {

@@ -160,8 +160,11 @@ forced(
     ]);
 
     // The tab of the portal says what to do, without being asked, and does it.
+    const panelElement = await panel.frameElement();
     const launcher = () => byAccessibleName(portal, 'button', reloadWords);
     await expect.poll(async () => (await launcher()) !== null).toBe(true);
+    // What is left of the panel answers nothing any more.
+    expect(await panelElement.isVisible()).toBe(false);
     await (await launcher())?.click();
     await expect
       .poll(async () => (await byAccessibleName(portal, 'button', 'Edit assignment target')) !== null)
