@@ -1,3 +1,4 @@
+import { press } from './edit-hand';
 import type { Failure } from '../../extension/messages/failure';
 import { defaultSettings, type Settings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
@@ -41,7 +42,13 @@ const identity = (code: Extract<Failure, { from: 'identity' }>['code'], aadsts: 
 });
 const refusedWith = (failure: Failure): Answers => ({ ...signedOut, 'identity.signIn': { failure } });
 
-/** States of the first run; to be looked at with `#start`. A press on Sign in shows those that are refused. */
+/** Who is refused has pressed the button. */
+const goOf = (answers: Answers): Pick<State, 'go'> => {
+  const answer = answers['identity.signIn'];
+  return typeof answer === 'object' && 'failure' in answer ? { go: () => press('Sign in') } : {};
+};
+
+/** States of the first run; to be looked at with `#start`. */
 export const startStates: Record<string, State> = Object.fromEntries(
   Object.entries({
     startFresh: unconfigured,
@@ -58,7 +65,10 @@ export const startStates: Record<string, State> = Object.fromEntries(
     startConsent: refusedWith(identity('adminApprovalRequired', 'AADSTS90094')),
     startNotSinglePage: refusedWith(identity('notSinglePage', 'AADSTS9002326')),
     startCancelled: refusedWith(identity('cancelled', null)),
-  } satisfies Record<string, Answers>).map(([name, answers]) => [name, { page: 'options', answers }]),
+  } satisfies Record<string, Answers>).map(([name, answers]: [string, Answers]) => [
+    name,
+    { page: 'options', answers, ...goOf(answers) },
+  ]),
 );
 
 const failures = [
