@@ -73,6 +73,9 @@ function scriptOf(guide: string, values: Record<string, string>): string {
   return `set -euo pipefail\n${script}\necho "### end"\n`;
 }
 
+/** Several times what following the guide takes, in milliseconds. */
+const longest = 90_000;
+
 /** Runs the script; gives what it said up to its end, while what it started goes on. */
 async function run(child: ChildProcess, enter: (code: string) => Promise<unknown>): Promise<string> {
   let said = '';
@@ -84,7 +87,10 @@ async function run(child: ChildProcess, enter: (code: string) => Promise<unknown
       if (code !== undefined) entered ??= enter(code);
     });
   }
+  // A command that waits for something that never comes ends with all that was said up to there.
+  const limit = setTimeout(() => endGroup(child.pid), longest);
   const [code] = await once(child, 'exit');
+  clearTimeout(limit);
   assert.ok(entered, `nobody was asked to sign in:\n${said}`);
   await entered;
   assert.equal(code, 0, said);
@@ -123,12 +129,13 @@ async function follow(sandbox: Sandbox, home: string): Promise<void> {
     const said = await run(child, (code) => enterCode(sandbox, code));
     await check(sandbox, { said, home, origin });
   } finally {
-    if (child.pid !== undefined) endGroup(child.pid);
+    endGroup(child.pid);
     await proxy.stop();
   }
 }
 
-function endGroup(leader: number): void {
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
   try {
     process.kill(-leader, 'SIGKILL');
   } catch {
