@@ -10,6 +10,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  * run on the portal's page cannot see into the closed shadow root that the panel hangs in.
  */
 export async function seriousFindings(where: Frame | Page): Promise<string[]> {
+  await where.evaluate(standStill);
   await where.evaluate(source);
   const { violations } = await where.evaluate(() =>
     (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
@@ -21,4 +22,23 @@ export async function seriousFindings(where: Frame | Page): Promise<string[]> {
     .flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary = '' }) => `${id} ${target.join(' ')} ${failureSummary}`),
     );
+}
+
+/** A colour that is still fading has a contrast that nobody reads. What turns for ever is not waited for. */
+async function standStill(): Promise<void> {
+  const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+  const moving = (): Animation[] =>
+    document
+      .getAnimations()
+      .filter(
+        ({ effect, playState }) =>
+          playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+      );
+  // What has just changed begins to fade with the next frame only.
+  await nextFrame();
+  await nextFrame();
+  while (moving().length > 0) {
+    await Promise.allSettled(moving().map(({ finished }) => finished));
+    await nextFrame();
+  }
 }
