@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { Note, type NoteTone } from './Note';
+import { FieldMessages } from './FieldMessages';
+import type { NoteTone } from './Note';
 import './field.css';
 
 /** What a control takes over from its field: spread it on the control. */
@@ -45,14 +46,7 @@ export function Field({ label, messages = [], hint, layout = 'column', children 
       </div>
       <div class="field-control">
         {children(control)}
-        {/* Always there, so that a message that appears later is announced. */}
-        <div class="field-messages" id={`${id}-messages`} aria-live="polite">
-          {messages.map((message, index) => (
-            <Note key={message.key ?? index} tone={message.tone}>
-              {message.text}
-            </Note>
-          ))}
-        </div>
+        <FieldMessages id={`${id}-messages`} messages={messages} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { FieldMessage } from './Field';
-import { Note } from './Note';
+import { FieldMessages } from './FieldMessages';
 import './field.css';
 
 type Props = {
@@ -31,13 +31,7 @@ export function FieldGroup({ label, hint, messages = [], children }: Props) {
       </div>
       <div class="field-control">
         {children}
-        <div class="field-messages" id={`${id}-messages`} aria-live="polite">
-          {messages.map((message, index) => (
-            <Note key={message.key ?? index} tone={message.tone}>
-              {message.text}
-            </Note>
-          ))}
-        </div>
+        <FieldMessages id={`${id}-messages`} messages={messages} />
       </div>
     </div>
   );

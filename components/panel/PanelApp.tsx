@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useReducer, useState } from 'preact/hooks';
 import type { Changes } from '../../extension/messages/changes';
 import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
@@ -12,6 +12,7 @@ import type { OpenOptions } from '../shell/open-options';
 import { Layout } from '../shell/Layout';
 import { ProblemStrip, SignedOutStrip } from '../shell/Strip';
 import { UnknownSession } from '../shell/UnknownSession';
+import { useActing } from '../shell/use-acting';
 import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { SignInScreen } from '../sign-in/SignInScreen';
@@ -58,10 +59,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
   useEffect(() => move({ go: 'account', account: accountId }), [accountId]);
 
   const { place } = route;
-  // A draft outlives a sign-out elsewhere. It cannot be applied then: the worker refuses.
-  const last = useRef(account);
-  if (account !== null) last.current = account;
-  const acting = account ?? (isEditing(place) ? last.current : null);
+  const acting = useActing(account, isEditing(place));
   const on = {
     onSignIn: () => session.signIn(false),
     onSwitchAccount: () => session.signIn(true),

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { useLayoutEffect, useReducer } from 'preact/hooks';
 import { i18n } from '#i18n';
 import dismissIcon from 'icon:dismiss_16_regular';
 import type { Account } from '../../extension/identity/types';
@@ -15,6 +15,7 @@ import { Layout } from '../shell/Layout';
 import { ProblemStrip, SignedOutStrip, Strip } from '../shell/Strip';
 import type { OpenOptions } from '../shell/open-options';
 import { UnknownSession } from '../shell/UnknownSession';
+import { useActing } from '../shell/use-acting';
 import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { FormOf } from './FormOf';
@@ -63,10 +64,7 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
   }, [isKnown, actingAs]);
 
   const { place } = route;
-  // A draft outlives a sign-out elsewhere. It cannot be applied then: the worker refuses.
-  const last = useRef(account);
-  if (account !== null) last.current = account;
-  const acting = account ?? (isEditing(place) ? last.current : null);
+  const acting = useActing(account, isEditing(place));
   const on = {
     onSignIn: () => session.signIn(false),
     onSwitchAccount: () => session.signIn(true),

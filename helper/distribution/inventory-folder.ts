@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isExtensionId } from '../policy/check.ts';
 import { CommandFailure, UsageError } from '../usage.ts';
 import { type CrxFacts, CrxFailure, crxLimits, readCrx } from './crx.ts';
 import { isExtensionVersion } from './crx-manifest.ts';
@@ -19,7 +20,7 @@ export async function readInventory(folder: string): Promise<Inventory> {
   await refuseKeys(folder);
   const packages: PackageFacts[] = [];
   for (const id of await namesIn(folder)) {
-    if (!/^[a-p]{32}$/.test(id)) continue;
+    if (!isExtensionId(id)) continue;
     for (const name of await namesIn(join(folder, id))) {
       if (name.endsWith('.crx')) packages.push(await verified(folder, id, name.slice(0, -'.crx'.length)));
     }

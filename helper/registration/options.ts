@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type CloudName, cloudNames } from '../../extension/graph/clouds.ts';
 import { readPath } from '../distribution/options.ts';
+import { isExtensionId } from '../policy/check.ts';
 import { UsageError } from '../usage.ts';
 
 /** Microsoft Graph Command Line Tools: a public client of Microsoft's own, there in every tenant. */
@@ -87,7 +88,7 @@ function readExtensionIds(ids: string[]): string[] {
       "--extension-id is missing. The extension's first page shows it, and so does the browser's page of extensions.",
     );
   }
-  const wrong = ids.find((id) => !/^[a-p]{32}$/.test(id));
+  const wrong = ids.find((id) => !isExtensionId(id));
   if (wrong !== undefined) {
     throw new UsageError(`--extension-id takes 32 letters from a to p, not '${wrong}'.`);
   }

@@ -32,6 +32,16 @@ async function openEditor(chromium: Browser): Promise<Page> {
   return popup;
 }
 
+/** Aims at another ring and applies it, as far as the request of this kind, which is held back. */
+async function applyUpTo(popup: Page, sandbox: Sandbox, method: 'GET' | 'PATCH'): Promise<void> {
+  await groupField(popup).fill(broadEurope);
+  await popup.getByRole('button', { name: 'Review change' }).click();
+  await hold(sandbox, method);
+  await popup.getByRole('button', { name: 'Apply change' }).click();
+  const step = method === 'GET' ? 'Read again' : 'Send the change';
+  await expect(popup.locator('[aria-current="step"]')).toHaveText(step);
+}
+
 /** The popup goes without a word, as it does when the person looks elsewhere, and is opened again. */
 async function reopen(chromium: Browser, popup: Page): Promise<Page> {
   await popup.close({ runBeforeUnload: false });
@@ -108,11 +118,7 @@ test('closed before the change was sent: it is not, and the draft is there', asy
 }) => {
   const popup = await openEditor(chromium);
   const before = await service.stored(expedite);
-  await groupField(popup).fill(broadEurope);
-  await popup.getByRole('button', { name: 'Review change' }).click();
-  await hold(sandbox, 'GET');
-  await popup.getByRole('button', { name: 'Apply change' }).click();
-  await expect(popup.locator('[aria-current="step"]')).toHaveText('Read again');
+  await applyUpTo(popup, sandbox, 'GET');
 
   const again = await reopen(chromium, popup);
   await expect(again.getByRole('alert')).toContainText(
@@ -132,11 +138,7 @@ test('closed while the change is on its way: it goes on, and the list tells how 
   sandbox,
 }) => {
   const popup = await openEditor(chromium);
-  await groupField(popup).fill(broadEurope);
-  await popup.getByRole('button', { name: 'Review change' }).click();
-  await hold(sandbox, 'PATCH');
-  await popup.getByRole('button', { name: 'Apply change' }).click();
-  await expect(popup.locator('[aria-current="step"]')).toHaveText('Send the change');
+  await applyUpTo(popup, sandbox, 'PATCH');
 
   const again = await reopen(chromium, popup);
   await expect(again.getByText('Finding out what became of the change')).toBeVisible();
@@ -176,11 +178,7 @@ test('what became of it cannot be found out: that is said, and asked again', asy
   sandbox,
 }) => {
   const popup = await openEditor(chromium);
-  await groupField(popup).fill(broadEurope);
-  await popup.getByRole('button', { name: 'Review change' }).click();
-  await hold(sandbox, 'PATCH');
-  await popup.getByRole('button', { name: 'Apply change' }).click();
-  await expect(popup.locator('[aria-current="step"]')).toHaveText('Send the change');
+  await applyUpTo(popup, sandbox, 'PATCH');
   // Before the worker is stopped: the next one reads as soon as it starts.
   const refused = { status: 403, code: 'Forbidden', message: 'No.', method: 'GET', path: '/assignments' };
   await sandbox.control('PUT', '/faults/respond', { ...refused, times: 50 });
