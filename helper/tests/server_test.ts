@@ -114,6 +114,20 @@ test('ended access tokens are refused by Graph', async (sandbox) => {
   assert.equal((await send(sandbox, profiles, { headers: { authorization: 'Bearer x.y.z' } })).status, 401);
 });
 
+test('a request that is held back is answered once it is let go, and others meanwhile', async (sandbox) => {
+  const headers = { authorization: `Bearer ${await accessToken(sandbox)}` };
+  await control(sandbox, 'PUT', 'faults/hold', { method: 'GET', path: 'QualityUpdateProfiles', times: 1 });
+  let answered = false;
+  const heldBack = send(sandbox, profiles, { headers }).finally(() => {
+    answered = true;
+  });
+  while ('hold' in ((await faultsOn(sandbox)) as object)) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.equal((await send(sandbox, profiles, { headers })).status, 200);
+  assert.equal(answered, false);
+  await control(sandbox, 'DELETE', 'faults/hold');
+  assert.equal((await heldBack).status, 200);
+});
+
 test('the control plane changes the world, and reset brings the seed back with its redirects', async (sandbox) => {
   const seeded = structuredClone(sandbox.world);
   await control(sandbox, 'POST', 'redirects', { clientId, redirect: redirectUri });

@@ -127,6 +127,7 @@ test('is walked by keyboard alone', async ({ chromium }) => {
     await page.keyboard.press('Enter');
   };
   await press('I have a client ID already');
+  await expect(page.getByRole('heading', { name: 'Enter tenant and client ID' })).toBeFocused();
   await page.keyboard.press('Tab');
   // Past "Show" of the first step, which stands before the heading that has the focus, nothing is in the way.
   await expect(page.getByRole('textbox', { name: 'Directory (tenant) ID' })).toBeFocused();

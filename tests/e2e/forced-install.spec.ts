@@ -15,6 +15,7 @@ import {
   updateAll,
   updatesXml,
 } from '../support/forced.ts';
+import { holdNext } from '../support/faults.ts';
 import { chooseGroup, edit, ids, openPanel, openPortal, reviewAndApply, signIn } from '../support/journey.ts';
 import { makePolicyFolder, type PolicyFolder, whyNoPolicies } from '../support/policy.ts';
 import { seeded } from '../support/sign-in.ts';
@@ -182,17 +183,13 @@ forced(
     await edit(panel, 'Include Pilot ring');
     await chooseGroup(panel, 'ring', 'Broad ring – Europe');
     await panel.getByRole('button', { name: 'Review change' }).click();
-    await sandbox.control('PUT', '/faults/delay', {
-      ms: 4000,
-      method: 'PATCH',
-      path: '/assignments',
-      times: 1,
-    });
+    const letGo = await holdNext(sandbox, 'PATCH');
     await panel.getByRole('button', { name: 'Apply change' }).click();
     await expect(panel.locator('[aria-current="step"]')).toHaveText('Send the change');
     const old = await browser.worker();
     expect((await checkForUpdate(old)).status).toBe('update_available');
     await portal.close();
+    await letGo();
     const fresh = await browser.worker('1.6.0');
     expect(targets(await service.stored(expedite))).toContain(broadEurope);
     expect(await service.received('PATCH')).toHaveLength(1);

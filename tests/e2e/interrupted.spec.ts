@@ -3,16 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from '@playwright/test';
 import { startBrowser } from '../support/browser.ts';
-import { setFault } from '../support/faults.ts';
+import { holdNext, setFault } from '../support/faults.ts';
 import { edit, ids, openPanel, openPortal, openSignedInPanel, signIn } from '../support/journey.ts';
-import type { Sandbox } from '../support/sandbox.ts';
 import { expect, type Service, test } from './fixtures.ts';
 
 const { expedite, pilotRing, broadEurope } = ids;
-
-/** Holds requests of a kind back long enough for a worker to be stopped meanwhile. */
-const hold = (sandbox: Sandbox, method: string, path: string): Promise<unknown> =>
-  sandbox.control('PUT', '/faults/delay', { ms: 4000, method, path, times: 1 });
 
 async function upToApply(panel: Frame): Promise<void> {
   await edit(panel, 'Include Pilot ring');
@@ -35,11 +30,12 @@ test('worker stopped while it read: nothing was sent, and the draft is there', a
   const { panel } = await openSignedInPanel(chromium);
   const before = await service.stored(expedite);
   await upToApply(panel);
-  await hold(sandbox, 'GET', '/assignments');
+  const letGo = await holdNext(sandbox, 'GET');
   await panel.getByRole('button', { name: 'Apply change' }).click();
   await expect(stage(panel)).toHaveText('Read again');
   await chromium.stopWorker();
   await expect(panel.getByRole('alert')).toContainText('Nothing was sent');
+  await letGo();
   expect(await service.received('PATCH')).toEqual([]);
   expect(await service.stored(expedite)).toEqual(before);
   await panel.getByRole('button', { name: 'Back to editor' }).click();
@@ -55,13 +51,14 @@ test('worker stopped while the request was under way, which the service then ref
   const before = await service.stored(expedite);
   await upToApply(panel);
   await setFault(sandbox, 'server-error-500');
-  await hold(sandbox, 'PATCH', '/assignments');
+  const letGo = await holdNext(sandbox, 'PATCH');
   await panel.getByRole('button', { name: 'Apply change' }).click();
   await expect(stage(panel)).toHaveText('Send the change');
   await chromium.stopWorker();
   await expect(panel.getByRole('status', { name: 'Outcome unknown' })).toBeVisible();
   await expect(panel.getByRole('region', { name: 'Response' })).toContainText('Pilot ring');
-  // The request that was held back still arrives; it must not do so in the middle of another test.
+  // The request that was held back arrives although nobody waits for its answer any more.
+  await letGo();
   await expect.poll(async () => (await service.received('PATCH')).map(({ status }) => status)).toEqual([500]);
   expect(await service.stored(expedite)).toEqual(before);
 });
@@ -92,10 +89,11 @@ test('browser closed in the middle: the next start finds out and tells', async (
   const first = await startBrowser(sandbox, { profile });
   const { panel } = await openSignedInPanel(first);
   await upToApply(panel);
-  await hold(sandbox, 'PATCH', '/assignments');
+  const letGo = await holdNext(sandbox, 'PATCH');
   await panel.getByRole('button', { name: 'Apply change' }).click();
   await expect(stage(panel)).toHaveText('Send the change');
   await first.close();
+  await letGo();
   await expect.poll(() => aimedAt(service)).toContain(broadEurope);
 
   const second = await startBrowser(sandbox, { profile });

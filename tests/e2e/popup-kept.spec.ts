@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Browser } from '../support/browser.ts';
 import { windowOf } from '../support/browser.ts';
-import { setFault } from '../support/faults.ts';
+import { holdNext, setFault } from '../support/faults.ts';
 import { configure, enterPerson, ids, signIn } from '../support/journey.ts';
 import { keptIn, openPopupPage } from '../support/popup.ts';
 import type { Sandbox } from '../support/sandbox.ts';
@@ -16,10 +16,6 @@ const assignmentField = (popup: Page) => popup.getByRole('textbox', { name: 'Ass
 const groupField = (popup: Page) => popup.getByRole('textbox', { name: 'Group ID' });
 const card = (popup: Page) => popup.getByRole('region', { name: 'Last change here' });
 
-/** Holds a request back long enough for the popup to be closed meanwhile. */
-const hold = (sandbox: Sandbox, method: string): Promise<unknown> =>
-  sandbox.control('PUT', '/faults/delay', { ms: 3000, method, path: '/assignments', times: 1 });
-
 /** Signed in, with the editor of the pilot ring open in the popup. */
 async function openEditor(chromium: Browser): Promise<Page> {
   await configure(chromium);
@@ -32,14 +28,22 @@ async function openEditor(chromium: Browser): Promise<Page> {
   return popup;
 }
 
-/** Aims at another ring and applies it, as far as the request of this kind, which is held back. */
-async function applyUpTo(popup: Page, sandbox: Sandbox, method: 'GET' | 'PATCH'): Promise<void> {
+/**
+ * Aims at another ring and applies it, as far as the request of this kind, which is held back.
+ * @returns lets it go.
+ */
+async function applyUpTo(
+  popup: Page,
+  sandbox: Sandbox,
+  method: 'GET' | 'PATCH',
+): Promise<() => Promise<void>> {
   await groupField(popup).fill(broadEurope);
   await popup.getByRole('button', { name: 'Review change' }).click();
-  await hold(sandbox, method);
+  const letGo = await holdNext(sandbox, method);
   await popup.getByRole('button', { name: 'Apply change' }).click();
   const step = method === 'GET' ? 'Read again' : 'Send the change';
   await expect(popup.locator('[aria-current="step"]')).toHaveText(step);
+  return letGo;
 }
 
 /** The popup goes without a word, as it does when the person looks elsewhere, and is opened again. */
@@ -118,9 +122,10 @@ test('closed before the change was sent: it is not, and the draft is there', asy
 }) => {
   const popup = await openEditor(chromium);
   const before = await service.stored(expedite);
-  await applyUpTo(popup, sandbox, 'GET');
+  const letGo = await applyUpTo(popup, sandbox, 'GET');
 
   const again = await reopen(chromium, popup);
+  await letGo();
   await expect(again.getByRole('alert')).toContainText(
     'Not applied: the popup was closed before the change was sent.',
   );
@@ -138,10 +143,11 @@ test('closed while the change is on its way: it goes on, and the list tells how 
   sandbox,
 }) => {
   const popup = await openEditor(chromium);
-  await applyUpTo(popup, sandbox, 'PATCH');
+  const letGo = await applyUpTo(popup, sandbox, 'PATCH');
 
   const again = await reopen(chromium, popup);
   await expect(again.getByText('Finding out what became of the change')).toBeVisible();
+  await letGo();
   await expect(card(again).getByRole('status')).toHaveText('Verified');
   await expect(card(again)).toContainText('Pilot ring to Broad ring – Europe');
   expect(await service.received('PATCH')).toHaveLength(1);
@@ -178,12 +184,13 @@ test('what became of it cannot be found out: that is said, and asked again', asy
   sandbox,
 }) => {
   const popup = await openEditor(chromium);
-  await applyUpTo(popup, sandbox, 'PATCH');
+  const letGo = await applyUpTo(popup, sandbox, 'PATCH');
   // Before the worker is stopped: the next one reads as soon as it starts.
   const refused = { status: 403, code: 'Forbidden', message: 'No.', method: 'GET', path: '/assignments' };
   await sandbox.control('PUT', '/faults/respond', { ...refused, times: 50 });
   await popup.close();
   await chromium.stopWorker();
+  await letGo();
   await expect.poll(async () => (await service.received('PATCH')).length).toBe(1);
 
   const again = await openPopupPage(chromium);

@@ -38,3 +38,19 @@ export async function setFault(
 export async function clearFaults(sandbox: Pick<Sandbox, 'control'>): Promise<void> {
   await sandbox.control('DELETE', '/faults');
 }
+
+/**
+ * Holds the next request of a kind back until it is let go, so that something can happen in between however slow
+ * the machine is.
+ * @returns lets it go.
+ */
+export async function holdNext(
+  sandbox: Pick<Sandbox, 'control'>,
+  method: string,
+  path = '/assignments',
+): Promise<() => Promise<void>> {
+  await sandbox.control('PUT', '/faults/hold', { method, path, times: 1 });
+  return async () => {
+    await sandbox.control('DELETE', '/faults/hold');
+  };
+}

@@ -5,7 +5,7 @@ import { personNamed } from '../entra/directory.ts';
 import type { EntraState } from '../entra/state.ts';
 import { fitAssignmentIds } from '../graph/assignment-ids.ts';
 import { faultTable } from '../graph/fault-table.ts';
-import { faultProblem, generalFaults } from '../graph/faults.ts';
+import { faultProblem, generalFaults, switchOff } from '../graph/faults.ts';
 import type { World } from '../model.ts';
 import { Assignments, BadBody, Consents, Mode, readBody, Redirect, UserChange } from './bodies.ts';
 
@@ -52,7 +52,7 @@ export function createControl(
       if (registered.nativeRedirects) one.nativeRedirects = registered.nativeRedirects;
     }
     ctx.exchanges.length = 0;
-    ctx.faults.clear();
+    switchOff(ctx);
     await ctx.save();
     return c.body(null, 204);
   });
@@ -131,11 +131,11 @@ export function createControl(
     return c.body(null, 204);
   });
   app.delete('/faults', (c) => {
-    ctx.faults.clear();
+    switchOff(ctx);
     return c.body(null, 204);
   });
   app.delete('/faults/:name', (c) => {
-    ctx.faults.delete(c.req.param('name'));
+    switchOff(ctx, c.req.param('name'));
     return c.body(null, 204);
   });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { SandboxContext } from '../context.ts';
 import type { Answer, Call } from './call.ts';
 import { claimsChallenge } from './claims-challenge.ts';
 import { GraphError, intuneError, nestedForbidden, noMethodMatch } from './errors.ts';
@@ -42,6 +43,8 @@ const schemas = {
     path: v.optional(v.string()),
     times: Times,
   }),
+  /** Requests wait at the door until the fault is switched off: for what has to happen in between. */
+  hold: v.object({ method: v.optional(v.string()), path: v.optional(v.string()), times: Times }),
   /** PATCH of an assignment does not exist on this service (§5). */
   patchMissing: v.object({ times: Times }),
   /** A write is answered as a success, and nothing changes (§5). */
@@ -78,6 +81,7 @@ export function faultProblem(name: string, value: unknown): string | null {
 export async function faultBefore(call: Call): Promise<Answer | null> {
   const delay = take(call, 'delay', (fault) => fits(call, fault));
   if (delay) await new Promise((resolve) => setTimeout(resolve, delay.ms));
+  if (take(call, 'hold', (fault) => fits(call, fault))) await untilReleased(call.ctx);
 
   const throttle = take(call, 'throttle', (fault) => fits(call, fault));
   if (throttle) {
@@ -93,6 +97,23 @@ export async function faultBefore(call: Call): Promise<Answer | null> {
   if (respond)
     throw new GraphError(respond.status, respond.code, respond.message, { headers: respond.headers });
   return switchedBefore(call);
+}
+
+/** What waits at the door of each world. */
+const held = new WeakMap<SandboxContext, (() => void)[]>();
+
+const untilReleased = (ctx: SandboxContext): Promise<void> =>
+  new Promise((resolve) => {
+    held.set(ctx, [...(held.get(ctx) ?? []), resolve]);
+  });
+
+/** Switches a fault off, or all of them, and lets go on what `hold` held back. */
+export function switchOff(ctx: SandboxContext, name?: string): void {
+  if (name === undefined) ctx.faults.clear();
+  else ctx.faults.delete(name);
+  if (name !== undefined && name !== 'hold') return;
+  for (const release of held.get(ctx) ?? []) release();
+  held.delete(ctx);
 }
 
 /** Asked when a write was found good and is about to happen; what comes back is why it must not. */
