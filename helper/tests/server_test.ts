@@ -121,7 +121,8 @@ test('a request that is held back is answered once it is let go, and others mean
   const heldBack = send(sandbox, profiles, { headers }).finally(() => {
     answered = true;
   });
-  while ('hold' in ((await faultsOn(sandbox)) as object)) await new Promise((resolve) => setTimeout(resolve, 5));
+  while ('hold' in ((await faultsOn(sandbox)) as object))
+    await new Promise((resolve) => setTimeout(resolve, 5));
   assert.equal((await send(sandbox, profiles, { headers })).status, 200);
   assert.equal(answered, false);
   await control(sandbox, 'DELETE', 'faults/hold');
