@@ -1,0 +1,56 @@
+/**
+ * Measures against a baseline in the same run, so that a figure means something on any machine (docs/performance.md).
+ * Prints a table and writes `bench-results.json`. An aim that is missed is told and decides nothing: figures are read
+ * by people. Only an error, such as a wrong answer, makes the run fail.
+ * With names as arguments only those subjects are measured: `npm run bench -- update-checks popup`. With `--docs`
+ * the table goes into `docs/performance.md` as well.
+ */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { busyNow, describeMachine } from '../tests/bench/machine.ts';
+import { root } from '../tests/bench/places.ts';
+import type { Result } from '../tests/bench/result.ts';
+import { asText } from '../tests/bench/table.ts';
+import { updateChecks } from '../tests/bench/update-checks.ts';
+
+const subjects: Record<string, () => Promise<Result[]>> = {
+  'update-checks': updateChecks,
+};
+
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.filter((name) => !Object.hasOwn(subjects, name));
+if (unknown.length > 0) {
+  console.error(`Not known: ${unknown.join(', ')}. The subjects: ${Object.keys(subjects).join(', ')}`);
+  process.exit(2);
+}
+
+console.log('Building the extension …');
+const built = spawnSync('wxt', ['build'], { cwd: root, encoding: 'utf8' });
+if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
+
+const at = new Date().toISOString();
+const machine = describeMachine();
+const results: Result[] = [];
+const errors: { subject: string; error: string }[] = [];
+for (const [name, measure] of Object.entries(subjects)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`Measuring ${name} …`);
+  try {
+    results.push(...(await measure()));
+  } catch (error) {
+    // The others are measured all the same: one run tells all.
+    errors.push({
+      subject: name,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+  }
+}
+machine.busyAfter = busyNow();
+
+const file = path.join(root, 'bench-results.json');
+writeFileSync(file, `${JSON.stringify({ at, machine, results, errors }, null, 2)}\n`);
+console.log(`\n${asText(results)}\n\nbench-results.json holds all of it.`);
+for (const { subject, error } of errors) console.error(`\n${subject} failed: ${error}`);
+process.exitCode = errors.length > 0 ? 1 : 0;
