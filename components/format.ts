@@ -1,13 +1,13 @@
-/** Everything is formatted in the language of the browser, which is also the language of the texts. */
-const language = (): string | undefined => globalThis.navigator?.language;
+import { formatLanguage as language } from './language';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function dateTime(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([language(), options]);
+  const inLanguage = language();
+  const key = JSON.stringify([inLanguage, options]);
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(language(), options);
+  const made = new Intl.DateTimeFormat(inLanguage, options);
   formats.set(key, made);
   return made;
 }
@@ -47,6 +47,12 @@ export function formatAgo(ms: number, now: number): string {
 
 /** `1,204` */
 export const formatNumber = (value: number): string => new Intl.NumberFormat(language()).format(value);
+
+/**
+ * What a message with a number in it is called with: the count, which chooses among its forms, and the number as
+ * the language writes it. `i18n.t('history.count', ...counted(1204))`
+ */
+export const counted = (count: number): [number, [string]] => [count, [formatNumber(count)]];
 
 /** `14s`, in as few letters as the language has for it. */
 export const formatCountdown = (seconds: number): string =>

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { Reply } from '../../extension/messages/table';
 import { Card, CardSection } from '../controls/Card';
+import { formatNumber } from '../format';
 import { Fact, Facts } from '../shell/Facts';
 import { wordsOfCloud } from '../shell/account-words';
 import { nameOfScope } from './report';
@@ -55,7 +56,10 @@ export function AboutFacts({ version, extensionId, browserName, settings, diagno
               )}
             </Fact>
             <Fact name={i18n.t('about.edits')}>
-              {i18n.t('about.editsCount', [String(diagnostics.edits), String(diagnostics.openEdits)])}
+              {i18n.t('about.editsCount', [
+                formatNumber(diagnostics.edits),
+                formatNumber(diagnostics.openEdits),
+              ])}
             </Fact>
           </Facts>
         </CardSection>

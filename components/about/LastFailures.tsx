@@ -31,9 +31,7 @@ function FailureItem({ at, command, failure }: RecentFailure) {
   const asked = wordsOfCommand(command);
   return (
     <div class="about-failure">
-      <p class="about-when">
-        {formatDay(at, Date.now())} {formatSeconds(at)}
-      </p>
+      <p class="about-when">{i18n.t('about.dayAndTime', [formatDay(at, Date.now()), formatSeconds(at)])}</p>
       <p>{i18n.t('about.requestOf', [asked, wordsOfFailure(failure).what])}</p>
       {(code !== '' || ids.length > 0) && (
         <Facts>

@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import type { GroupNames } from '../../extension/assignment/directory';
 import type { Finding } from '../../extension/assignment/rules';
+import { counted } from '../format';
+import { slot } from '../words';
 import { nameOfGroup } from './target';
 
 /** What a finding says. */
@@ -18,11 +20,13 @@ export function wordsOfFinding(finding: Finding, names: GroupNames): string {
       return i18n.t('findings.typeUnknown', [finding.type]);
     case 'exclusionsStay': {
       const [first = ''] = finding.groupIds;
-      const count = finding.groupIds.length;
-      return i18n.t('findings.exclusionsStay', count, [String(count), nameOfGroup(first, names).text]);
+      const [count, [number]] = counted(finding.groupIds.length);
+      // Put in afterwards: a bar in a name would be taken for the one between the plural's forms.
+      const text = i18n.t('findings.exclusionsStay', count, [number, slot(0)]);
+      return text.replace(slot(0), () => nameOfGroup(first, names).text);
     }
     case 'restKept':
-      return i18n.t('findings.restKept', finding.count);
+      return i18n.t('findings.restKept', ...counted(finding.count));
     default:
       return i18n.t(`findings.${finding.code}`);
   }

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { EditingRule } from '../../extension/settings/editing-rules';
 import type { SettingName, SettingsInForce } from '../../extension/settings/settings';
+import { sentences } from '../sentences';
 
 const settingOf: Record<EditingRule, SettingName> = {
   readOnly: 'readOnly',
@@ -22,5 +23,5 @@ export function wordsOfRule(
   what: string = i18n.t(`rules.${rule}`),
 ): string {
   const who = locked.includes(settingOf[rule]) ? wordsOfLock(lockedBy) : i18n.t('rules.own');
-  return `${what} ${who}`;
+  return sentences(what, who);
 }

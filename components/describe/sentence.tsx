@@ -5,6 +5,8 @@ import { difference } from '../../extension/assignment/difference';
 import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
 import { sameId } from '../../extension/assignment/ids';
 import type { Filter, Target } from '../../extension/assignment/target';
+import { counted } from '../format';
+import { listParts } from '../sentences';
 import { fill, slot } from '../words';
 import { modeOf, nameOfFilter, nameOfTarget } from './target';
 
@@ -28,7 +30,7 @@ export function sentenceOfChange(before: Target, after: Target, known: Names): W
     ? fill(i18n.t('describe.sentence.joined', [slot(0), slot(1)]), [aim, filter])
     : fill(i18n.t('describe.sentence.alone', [slot(0)]), [aim]);
   const rest = restSentence(before, after);
-  return rest ? [...sentence, ' ', ...rest] : sentence;
+  return rest ? fill(i18n.t('common.sentences', [slot(0), slot(1)]), [sentence, rest]) : sentence;
 }
 
 function aimClause(before: Target, after: Target, { names }: Names): Words {
@@ -114,8 +116,8 @@ function restSentence(before: Known, after: Known): Words | null {
     is && typeof property !== 'string' ? [property.name] : [],
   );
   if (changed.length === 0) return null;
-  const list = changed.flatMap((name, at) => (at === 0 ? [bold(name)] : [', ', bold(name)]));
-  return fill(i18n.t('describe.sentence.restChanges', changed.length, [String(changed.length), slot(0)]), [
-    list,
+  const [count, [number]] = counted(changed.length);
+  return fill(i18n.t('describe.sentence.restChanges', count, [number, slot(0)]), [
+    listParts(changed.map(bold)),
   ]);
 }

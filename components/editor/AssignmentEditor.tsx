@@ -10,6 +10,7 @@ import type { Account } from '../../extension/identity/types';
 import type { EditSnapshot } from '../../extension/recall/popup-draft';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { sentenceOfChange } from '../describe/sentence';
+import { formatNumber } from '../format';
 import { InterruptedStep } from '../response/InterruptedStep';
 import { NotSentStep } from '../response/NotSentStep';
 import { ApplyingStep } from '../review/ApplyingStep';
@@ -225,7 +226,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
 
 /** The button that sent it. */
 const pressed = (by: Change['by'], { assignments }: Change['seen']): string =>
-  by === 'patch' ? i18n.t('review.apply') : i18n.t('list.replace', [String(assignments.length)]);
+  by === 'patch' ? i18n.t('review.apply') : i18n.t('list.replace', [formatNumber(assignments.length)]);
 
 /** Assignments that a step names beside the ones that the person came from. */
 function listOf(step: Step): Assignment[] {

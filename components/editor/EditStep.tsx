@@ -15,6 +15,7 @@ import { Tabs } from '../controls/Tabs';
 import { useAfterPress } from '../controls/use-after-press';
 import { wordsOfRule } from '../describe/rules';
 import { modeOf, nameOfTarget, typeOf, wordsOfFilter } from '../describe/target';
+import { counted } from '../format';
 import { isShown } from './findings-shown';
 import { FormFields } from './FormFields';
 import { JsonField } from './JsonField';
@@ -98,7 +99,7 @@ export function EditStep(props: Props) {
           <Button onPress={onCancel}>{i18n.t('editor.cancel')}</Button>
         </>
       }
-      fact={meant && i18n.t('editor.changes', countChanges(difference(now, meant)))}
+      fact={meant && i18n.t('editor.changes', ...counted(countChanges(difference(now, meant))))}
     >
       <div ref={body} onFocusOut={leave}>
         <NowLine

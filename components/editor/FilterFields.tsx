@@ -9,6 +9,7 @@ import { Note } from '../controls/Note';
 import { type Option, Select } from '../controls/Select';
 import { TextInput } from '../controls/TextInput';
 import { wordsOfFilterMode } from '../describe/difference';
+import { Sentences } from '../sentences';
 import './filter-fields.css';
 
 type Props = {
@@ -33,6 +34,11 @@ export function FilterFields(props: Props) {
   const [modeErrors = [], filterErrors = []] = errors;
   const quiet = [...modeMessages, ...filterMessages].filter((message) => !isError(message));
   const setFilter = (filterId: string): void => onForm({ ...form, filterId });
+  const remove = (
+    <Button look="link" onPress={() => onForm({ ...form, filterMode: 'none', filterId: '' })}>
+      {i18n.t('editor.removeFilter')}
+    </Button>
+  );
   return (
     <div class="filter-fields">
       <div class="filter-mode" data-field="filterMode">
@@ -71,12 +77,7 @@ export function FilterFields(props: Props) {
       <div class="filter-messages" aria-live="polite">
         {[...modeErrors, ...filterErrors, ...quiet].map(({ key, tone, text }) => (
           <Note key={key} tone={tone}>
-            {text}{' '}
-            {offerRemoval && key === 'filterOnExclusion' && (
-              <Button look="link" onPress={() => onForm({ ...form, filterMode: 'none', filterId: '' })}>
-                {i18n.t('editor.removeFilter')}
-              </Button>
-            )}
+            {offerRemoval && key === 'filterOnExclusion' ? <Sentences of={[text, remove]} /> : text}
           </Note>
         ))}
         {filters === null && !off && <Note>{i18n.t('editor.filterById')}</Note>}

@@ -6,6 +6,8 @@ import { useClient } from '../client-context';
 import { Button, Spinner } from '../controls/Button';
 import { Field, type FieldMessage } from '../controls/Field';
 import { SearchInput } from '../controls/TextInput';
+import { counted } from '../format';
+import { Sentences } from '../sentences';
 import { wordsOfFailure } from '../shell/failure-words';
 import { GroupOptions, optionId } from './GroupOptions';
 import { useGroupSearch } from './use-group-search';
@@ -105,7 +107,7 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
             </div>
           )}
           <span class="only-heard" role="status">
-            {open && state.is === 'found' && i18n.t('editor.found', state.groups.length)}
+            {open && state.is === 'found' && i18n.t('editor.found', ...counted(state.groups.length))}
           </span>
         </>
       )}
@@ -141,7 +143,7 @@ function useMessages(
         {i18n.t('common.retry')}
       </Button>
     );
-    return [{ tone: 'error', key: 'failed', text: [said, ' ', retry] }];
+    return [{ tone: 'error', key: 'failed', text: <Sentences of={[said, retry]} /> }];
   }
   if (state.is === 'failed' || (!namesAllowed && state.is === 'idle')) {
     const button = (
@@ -149,7 +151,9 @@ function useMessages(
         {i18n.t('editor.allowNames')}
       </Button>
     );
-    return [{ tone: 'info', key: 'consent', text: [i18n.t('editor.namesNotAllowed'), ' ', button] }];
+    return [
+      { tone: 'info', key: 'consent', text: <Sentences of={[i18n.t('editor.namesNotAllowed'), button]} /> },
+    ];
   }
   return [];
 }

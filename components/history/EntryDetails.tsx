@@ -9,6 +9,7 @@ import { prettyJson } from '../controls/code-lines';
 import { CopyButton } from '../controls/CopyButton';
 import { titleWithFilter } from '../describe/target';
 import { CopyAs } from '../response/CopyAs';
+import { Sentences } from '../sentences';
 import { Fact, Facts } from '../shell/Facts';
 import { sentencesOfEnd } from './ending';
 import { outcomeOf } from './entries';
@@ -25,12 +26,7 @@ export function EntryDetails({ entry, known }: Props) {
     <div class="entry-details">
       <div class="entry-end">
         <p>
-          {sentencesOfEnd(entry, known).map((sentence, index) => (
-            <span key={index}>
-              {index > 0 && ' '}
-              {sentence}
-            </span>
-          ))}
+          <Sentences of={sentencesOfEnd(entry, known)} />
         </p>
         {outcome !== null && 'failure' in outcome && <p>{failureText(outcome.failure)}</p>}
       </div>

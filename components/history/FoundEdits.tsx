@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import type { JournalEntry } from '../../extension/journal/entry';
 import { Button } from '../controls/Button';
-import { formatNumber } from '../format';
+import { counted, formatNumber } from '../format';
 import { HistoryTable } from './HistoryTable';
 import type { ComponentProps } from 'preact';
 
@@ -22,7 +22,7 @@ export const step = 100;
 export function FoundEdits({ found, total, most, onMore, onClear, ...table }: Props) {
   const count =
     found.length === total
-      ? i18n.t('history.count', total)
+      ? i18n.t('history.count', ...counted(total))
       : i18n.t('history.countOf', [formatNumber(found.length), formatNumber(total)]);
   if (total === 0) {
     return (

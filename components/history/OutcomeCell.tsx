@@ -5,7 +5,7 @@ import { Button } from '../controls/Button';
 import { wordsOfOutcome } from '../describe/change';
 import { Icon } from '../icon/Icon';
 import { markOf } from '../response/outcome-mark';
-import { wordsOfFailure } from '../shell/failure-words';
+import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import { outcomeNameOf, outcomeOf, titleOfOutcome } from './entries';
 import { useFindOut } from './use-find-out';
 
@@ -47,9 +47,7 @@ function Open({ entry, change, account, onFoundOut }: Props) {
       </Button>
       {failure && (
         <p class="history-more" role="alert">
-          {i18n.t('profile.lastChange.findOutFailed', [
-            [wordsOfFailure(failure).what, ...wordsOfFailure(failure).toDo].join(' '),
-          ])}
+          {i18n.t('profile.lastChange.findOutFailed', [inOneLine(wordsOfFailure(failure))])}
         </p>
       )}
     </>

@@ -6,6 +6,7 @@ import { exchangeOf, type KnownNames, newIdOf } from '../../extension/journal/ex
 import { wordsOfOutcome } from '../describe/change';
 import { titleWithFilter } from '../describe/target';
 import { formatMoment } from '../format';
+import { sentences } from '../sentences';
 import { tenantOf, wordsOfCloud } from '../shell/account-words';
 import { wordsOfFailure } from '../shell/failure-words';
 import { outcomeOf, titleOfOutcome, wordsOfAnswer } from './entries';
@@ -90,5 +91,5 @@ export function detailsText(entry: JournalEntry, known: KnownNames): string {
 /** Why it failed, in words, with the service's own sentence. */
 export function failureText(failure: Parameters<typeof wordsOfFailure>[0] & { message: string }): string {
   const { what, why } = wordsOfFailure(failure);
-  return [what, why, failure.message].filter((part) => part !== null && part !== '').join(' ');
+  return sentences(what, why, failure.message);
 }

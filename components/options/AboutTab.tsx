@@ -7,6 +7,7 @@ import { LastFailures } from '../about/LastFailures';
 import { reportOf } from '../about/report';
 import { ReportSection } from '../about/ReportSection';
 import { useAsk } from '../client-context';
+import { sentences } from '../sentences';
 import { FailureAlert } from '../shell/FailureAlert';
 import type { Session } from '../shell/use-session';
 import '../about/about.css';
@@ -52,9 +53,7 @@ export function AboutTab({ version, extensionId, session }: Props) {
     <>
       <section class="options-section" aria-labelledby="about">
         <h2 id="about">{i18n.t('about.about')}</h2>
-        <p>
-          {i18n.t('options.what')} {i18n.t('options.data')}
-        </p>
+        <p>{sentences(i18n.t('options.what'), i18n.t('options.data'))}</p>
         <AboutFacts version={version} extensionId={extensionId} browserName={browserName} {...known} />
       </section>
       {failed?.is === 'failed' && (

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { keepDaysChoices } from '../../extension/settings/settings';
 import { Card } from '../controls/Card';
 import type { FieldMessage } from '../controls/Field';
+import { counted } from '../format';
 import { ChoiceField } from './ChoiceField';
 import type { SettingsDraft } from './draft';
 import { wordsOfKeepDays } from './setting-words';
@@ -49,7 +50,7 @@ function keepMessages({ unsaved, inForce }: SettingsForm, { keepDays }: Settings
   if (!unsaved.includes('keepDays') || keepDays === null || !inForce) return [];
   const before = inForce.settings.keepDays;
   if (before !== null && keepDays > before) return [];
-  return [{ tone: 'warning', key: 'less', text: i18n.t('options.keepLess', keepDays) }];
+  return [{ tone: 'warning', key: 'less', text: i18n.t('options.keepLess', ...counted(keepDays)) }];
 }
 
 const note = (key: string, text: string): FieldMessage => ({ tone: 'info', key, text });

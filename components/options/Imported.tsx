@@ -3,6 +3,9 @@ import { i18n } from '#i18n';
 import type { FileProblem, FileRead } from '../../extension/settings/file';
 import type { SettingName } from '../../extension/settings/settings';
 import { Note } from '../controls/Note';
+import { counted } from '../format';
+import { listOf, sentences } from '../sentences';
+import { slot, Words } from '../words';
 import { type SettingsDraft, sameValue } from './draft';
 import { nameOfSetting, nameSettings, wordsOfValue } from './setting-words';
 import type { SettingsForm } from './use-settings';
@@ -33,18 +36,28 @@ export function Imported({ form, draft }: Props) {
 }
 
 const wordsOfProblem = (problem: FileProblem): string =>
-  `${i18n.t(`options.importFailed.${problem}`)} ${i18n.t('options.imported.nothing')}`;
+  sentences(i18n.t(`options.importFailed.${problem}`), i18n.t('options.imported.nothing'));
 
 function Wrong({ names }: { names: readonly SettingName[] }) {
   return (
     <Note tone="error">
       <p>
-        {i18n.t('options.imported.wrong', names.length)} {i18n.t('options.imported.nothing')}
+        {sentences(
+          i18n.t('options.imported.wrong', ...counted(names.length)),
+          i18n.t('options.imported.nothing'),
+        )}
       </p>
       <ul>
         {names.map((name) => (
           <li key={name}>
-            {nameOfSetting(name)} (<code class="mono">{name}</code>): {i18n.t(`options.expected.${name}`)}
+            <Words
+              text={i18n.t('options.imported.wrongValue', [
+                nameOfSetting(name),
+                slot(0),
+                i18n.t(`options.expected.${name}`),
+              ])}
+              parts={[<code class="mono">{name}</code>]}
+            />
           </li>
         ))}
       </ul>
@@ -69,7 +82,7 @@ function Changes({ form, draft, settings }: ChangesProps) {
         <Note>{i18n.t('options.imported.same')}</Note>
       ) : (
         <>
-          <Note>{i18n.t('options.imported.changes', changed.length)}</Note>
+          <Note>{i18n.t('options.imported.changes', ...counted(changed.length))}</Note>
           <dl>
             {changed.map((name) => (
               <div key={name}>
@@ -94,5 +107,5 @@ function nameIgnored(names: readonly string[]): string {
   const shown = names
     .slice(0, mostIgnored)
     .map((name) => (name.length > longestName ? `${name.slice(0, longestName)}…` : name));
-  return names.length > mostIgnored ? `${shown.join(', ')}, …` : shown.join(', ');
+  return listOf(names.length > mostIgnored ? [...shown, '…'] : shown);
 }

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
-import { wordsOfFailure } from '../shell/failure-words';
+import { counted } from '../format';
+import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import type { SaveEnd } from './save';
 import { nameSettings } from './setting-words';
 import { graphHostOf, type SettingsForm } from './use-settings';
@@ -27,7 +28,9 @@ export function SaveBar({ form }: { form: SettingsForm }) {
           {i18n.t('options.save')}
         </Button>
         <Button onPress={form.discard}>{i18n.t('options.discard')}</Button>
-        {unsaved.length > 0 && <span class="save-bar-fact">{i18n.t('options.unsaved', unsaved.length)}</span>}
+        {unsaved.length > 0 && (
+          <span class="save-bar-fact">{i18n.t('options.unsaved', ...counted(unsaved.length))}</span>
+        )}
         <div class="save-bar-end" role="status">
           {end && <End end={end} />}
         </div>
@@ -58,11 +61,7 @@ function Saved({ end: { skipped, names, unreached } }: { end: Extract<SaveEnd, {
       )}
       {unreached && <Note tone="warning">{i18n.t('options.savedUnreached', [graphHostOf(unreached)])}</Note>}
       {names && (
-        <Note tone="warning">
-          {i18n.t('options.savedNames', [
-            [wordsOfFailure(names).what, ...wordsOfFailure(names).toDo].join(' '),
-          ])}
-        </Note>
+        <Note tone="warning">{i18n.t('options.savedNames', [inOneLine(wordsOfFailure(names))])}</Note>
       )}
     </>
   );

@@ -7,6 +7,8 @@ import {
   type Settings,
 } from '../../extension/settings/settings';
 import { wordsOfKind } from '../describe/target';
+import { counted } from '../format';
+import { listOf } from '../sentences';
 
 const names = {
   clientId: 'options.clientId',
@@ -23,7 +25,7 @@ const names = {
 export const nameOfSetting = (name: SettingName): string => i18n.t(names[name]);
 
 /** Several settings by name: `Cloud, Read only`. */
-export const nameSettings = (list: readonly SettingName[]): string => list.map(nameOfSetting).join(', ');
+export const nameSettings = (list: readonly SettingName[]): string => listOf(list.map(nameOfSetting));
 
 /** What a cloud is called on the page. */
 export const wordsOfCloud = (cloud: CloudName): string => i18n.t(`options.clouds.${cloud}`);
@@ -35,7 +37,7 @@ export const wordsOfEditableKind = (kind: EditableKind): string =>
 /** How long history is kept. */
 export function wordsOfKeepDays(days: number | null): string {
   if (days === null) return i18n.t('options.keepAll');
-  return days === 365 ? i18n.t('options.keepYear') : i18n.t('options.keep', days);
+  return days === 365 ? i18n.t('options.keepYear') : i18n.t('options.keep', ...counted(days));
 }
 
 /** The value of a setting in words. */
@@ -51,5 +53,5 @@ function wordsOfKinds(kinds: readonly EditableKind[]): string {
   if (kinds.length === 0) return i18n.t('options.noneOfThem');
   return kinds.length === editableKinds.length
     ? i18n.t('options.allOfThem')
-    : kinds.map(wordsOfEditableKind).join(', ');
+    : listOf(kinds.map(wordsOfEditableKind));
 }

@@ -6,6 +6,8 @@ import { portalTheme } from './theme';
 export type ShellParts = {
   /** Address of the panel's page. */
   panelAddress: string;
+  /** The language of its texts; the portal's own may be another. */
+  language: string;
   /** Name of the launcher and title of the frame. */
   title: string;
   /** Name of the launcher once this script has lost its extension to an update. */
@@ -32,6 +34,7 @@ export function mountShell(
   parts: ShellParts,
 ): { close(): void; toggle(): void; stop(): void } {
   const host = page.createElement('retarget-for-intune');
+  host.lang = parts.language;
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);

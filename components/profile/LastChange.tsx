@@ -19,7 +19,7 @@ import { formatDay, formatTime } from '../format';
 import { useFindOut } from '../history/use-find-out';
 import { Icon } from '../icon/Icon';
 import { markOf } from '../response/outcome-mark';
-import { wordsOfFailure } from '../shell/failure-words';
+import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import { Skeleton } from '../shell/Skeleton';
 import type { Editing } from './editing';
 import { groupsToLookUp } from './last-change';
@@ -120,7 +120,7 @@ export function LastChange({ entry, ...props }: Props) {
         {why !== null && <p class="last-change-more">{why}</p>}
         {findOut.failure && (
           <p class="last-change-more" role="alert">
-            {i18n.t('profile.lastChange.findOutFailed', [inOneLine(findOut.failure)])}
+            {i18n.t('profile.lastChange.findOutFailed', [inOneLine(wordsOfFailure(findOut.failure))])}
           </p>
         )}
       </div>
@@ -132,7 +132,7 @@ export function LastChange({ entry, ...props }: Props) {
 export function LastChangeUnknown({ failure }: { failure: Failure }) {
   return (
     <p class="last-change-unknown" role="status">
-      {i18n.t('profile.lastChange.failed', [inOneLine(failure)])}
+      {i18n.t('profile.lastChange.failed', [inOneLine(wordsOfFailure(failure))])}
     </p>
   );
 }
@@ -156,11 +156,6 @@ function calledInList(target: Target, { text, isId, missing }: TargetName): stri
   if (!isId || !('groupId' in target)) return text;
   return missing ? i18n.t('profile.groupNotFound') : i18n.t('profile.group');
 }
-
-const inOneLine = (failure: Failure): string => {
-  const { what, toDo } = wordsOfFailure(failure);
-  return [what, ...toDo].join(' ');
-};
 
 /** Looks up what the list itself does not name: a group that the edit took out of it. */
 function useNamesOf(entry: JournalEntry, names: Names): boolean {

@@ -1,7 +1,8 @@
 import { i18n } from '#i18n';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
-import { wordsOfFailure } from '../shell/failure-words';
+import { counted } from '../format';
+import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import type { Names } from './use-names';
 
 /** Why some names are missing, under the list that misses them. */
@@ -9,7 +10,7 @@ export function NamesNotes({ names, missing }: { names: Names; missing: number }
   const { access, failure, allowing, allow } = names;
   return (
     <div class="profile-notes">
-      {missing > 0 && <Note tone="warning">{i18n.t('profile.notFoundNote', missing)}</Note>}
+      {missing > 0 && <Note tone="warning">{i18n.t('profile.notFoundNote', ...counted(missing))}</Note>}
       {access === 'off' && <Note>{i18n.t('profile.namesOff')}</Note>}
       {access === 'missing' && (
         <Note>
@@ -21,9 +22,7 @@ export function NamesNotes({ names, missing }: { names: Names; missing: number }
       )}
       {failure && (
         <Note tone="warning" role="alert">
-          {i18n.t('profile.namesFailed', [
-            [wordsOfFailure(failure).what, ...wordsOfFailure(failure).toDo].join(' '),
-          ])}
+          {i18n.t('profile.namesFailed', [inOneLine(wordsOfFailure(failure))])}
         </Note>
       )}
     </div>

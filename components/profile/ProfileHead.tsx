@@ -1,14 +1,14 @@
 import type { Ref } from 'preact';
 import { i18n } from '#i18n';
 import type { Profile } from '../../extension/assignment/assignment';
-import { formatDate } from '../format';
+import { counted, formatDate } from '../format';
 
 /** The profile's name and what tells it from others. */
 export function ProfileHead({ profile, heading }: { profile: Profile; heading?: Ref<HTMLHeadingElement> }) {
   const { daysUntilForcedReboot: days, release } = profile;
   const facts = [
     i18n.t('profile.kind'),
-    ...(days === null ? [] : [i18n.t('profile.restart', days)]),
+    ...(days === null ? [] : [i18n.t('profile.restart', ...counted(days))]),
     ...(release === null ? [] : [wordsOfRelease(release)]),
   ];
   return (

@@ -6,6 +6,7 @@ import type { Account } from '../../extension/identity/types';
 import { useAsk } from '../client-context';
 import { SearchInput } from '../controls/TextInput';
 import { Note } from '../controls/Note';
+import { counted } from '../format';
 import { Icon } from '../icon/Icon';
 import { FailureAlert } from '../shell/FailureAlert';
 import { Screen } from '../shell/Layout';
@@ -84,7 +85,9 @@ function Found({ profiles: found, onChoose }: FoundProps) {
   return (
     <>
       <p class="profiles-count" role="status">
-        {found.length === 0 ? i18n.t('profiles.noneMatch') : i18n.t('profiles.count', found.length)}
+        {found.length === 0
+          ? i18n.t('profiles.noneMatch')
+          : i18n.t('profiles.count', ...counted(found.length))}
       </p>
       {found.length > 0 && (
         <ul class="profiles" aria-label={i18n.t('profiles.list')}>

@@ -10,6 +10,7 @@ import { wordsOfRule } from '../describe/rules';
 import type { Change } from '../editor/steps';
 import { Step } from '../editor/Step';
 import { changedInAnswer } from '../review/changed-lines';
+import { Sentences } from '../sentences';
 import { AccountButton } from './AccountButton';
 import { OutcomeBlock } from '../shell/Outcome';
 import { Advice } from './Advice';
@@ -63,12 +64,7 @@ export function AnswerStep(props: Props) {
         <div role="status" aria-label={title}>
           <OutcomeBlock tone={tone} icon={icon} title={title}>
             <p>
-              {sentencesOf(outcome, attempt, known).map((sentence, index) => (
-                <span key={index}>
-                  {index > 0 && ' '}
-                  {sentence}
-                </span>
-              ))}
+              <Sentences of={sentencesOf(outcome, attempt, known)} />
             </p>
           </OutcomeBlock>
         </div>

@@ -8,7 +8,7 @@ import { NowLine } from '../controls/NowLine';
 import { modeOf, nameOfTarget, wordsOfFilter } from '../describe/target';
 import type { Change } from '../editor/steps';
 import { Step } from '../editor/Step';
-import { formatTime } from '../format';
+import { formatNumber, formatTime } from '../format';
 import { OutcomeBlock } from '../shell/Outcome';
 import { ConflictTable } from './ConflictTable';
 import { OthersChanged } from './OthersChanged';
@@ -62,7 +62,7 @@ export function ConflictStep(props: Props) {
               {theirs === null
                 ? i18n.t('response.conflictGone', [at])
                 : mineAsSeen && others.length > 0
-                  ? i18n.t('response.conflictOthers', others.length, [String(others.length), at])
+                  ? i18n.t('response.conflictOthers', others.length, [formatNumber(others.length), at])
                   : i18n.t('response.conflict', [at])}
             </p>
           </OutcomeBlock>

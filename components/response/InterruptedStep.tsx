@@ -7,6 +7,7 @@ import type { Failure } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
 import { Step } from '../editor/Step';
 import type { Change } from '../editor/steps';
+import { Sentences } from '../sentences';
 import { wordsOfFailure } from '../shell/failure-words';
 import { OutcomeBlock } from '../shell/Outcome';
 import { Advice } from './Advice';
@@ -58,9 +59,7 @@ export function InterruptedStep({ profile, attempt, found, known, onTryAgain, on
               {'from' in found ? (
                 i18n.t('response.interrupted')
               ) : (
-                <>
-                  {i18n.t('response.found.lost')} {sentenceOf(found, attempt, known)}
-                </>
+                <Sentences of={[i18n.t('response.found.lost'), sentenceOf(found, attempt, known)]} />
               )}
             </p>
           </OutcomeBlock>

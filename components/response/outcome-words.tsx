@@ -7,7 +7,7 @@ import type { EditOutcome } from '../../extension/journal/outcome';
 import type { WireAssignment } from '../../extension/assignment/wire';
 import { modeOf, nameOfTarget, titleWithFilter, wordsOfFilter } from '../describe/target';
 import type { Change } from '../editor/steps';
-import { formatTimeAfter } from '../format';
+import { counted, formatTimeAfter } from '../format';
 import { wordsOfFailure } from '../shell/failure-words';
 import { fill, slot } from '../words';
 
@@ -30,7 +30,9 @@ export function sentencesOf(
         ...(by === 'replace' ? [i18n.t('response.replaced')] : []),
         aim(readTarget(outcome.now.target), known),
         ...(outcome.othersAsBefore ? [] : [i18n.t('response.othersChanged')]),
-        ...(outcome.othersAsBefore && others > 0 ? [i18n.t('response.othersAsBefore', others)] : []),
+        ...(outcome.othersAsBefore && others > 0
+          ? [i18n.t('response.othersAsBefore', ...counted(others))]
+          : []),
       ];
     case 'acceptedNotVisible':
       return [i18n.t('response.acceptedNotVisible')];
@@ -121,7 +123,8 @@ function ownToDo(
   by: Change['by'],
   count: number,
 ): string | null {
-  if (is === 'notOffered') return by === 'patch' ? i18n.t('response.notOfferedToDo', count) : null;
+  if (is === 'notOffered')
+    return by === 'patch' ? i18n.t('response.notOfferedToDo', ...counted(count)) : null;
   const { code, retryAfterMs = null } = failure;
   if (code !== 'throttled' || retryAfterMs === null) return null;
   return i18n.t('response.comeBack', [formatTimeAfter(exchange.at + retryAfterMs)]);

@@ -12,6 +12,7 @@ import { wordsOfFinding } from '../describe/findings';
 import { nameOfTarget } from '../describe/target';
 import { Step } from '../editor/Step';
 import type { ReviewingList, Seen } from '../editor/steps';
+import { counted, formatNumber } from '../format';
 import { lookOf } from '../response/outcome-look';
 import { FailureAlert } from '../shell/FailureAlert';
 import { OutcomeBlock } from '../shell/Outcome';
@@ -73,7 +74,7 @@ export function ListReviewStep(props: Props) {
             disabled={!checked || read !== 'done' || load.is !== 'loaded'}
             onPress={onApply}
           >
-            {i18n.t('list.replace', [String(count)])}
+            {i18n.t('list.replace', [formatNumber(count)])}
           </Button>
           <Button onPress={onBack}>{i18n.t('review.back')}</Button>
         </>
@@ -96,7 +97,7 @@ export function ListReviewStep(props: Props) {
           <>
             <div class="list-head">
               <h3>{i18n.t('list.heading')}</h3>
-              <span>{i18n.t('list.differs', [String(count)])}</span>
+              <span>{i18n.t('list.differs', [formatNumber(count)])}</span>
             </div>
             <ListTable seen={seen} target={target} known={{ names, filters }} />
             <div class="review-notes">
@@ -121,7 +122,7 @@ export function ListReviewStep(props: Props) {
                 checked={checked}
                 onChange={(event) => setChecked(event.currentTarget.checked)}
               />
-              <span>{i18n.t('list.checked', count)}</span>
+              <span>{i18n.t('list.checked', ...counted(count))}</span>
             </label>
             {load.is === 'loaded' && (
               <ExactRequest

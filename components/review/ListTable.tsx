@@ -3,6 +3,7 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import type { Target } from '../../extension/assignment/target';
 import { Mode } from '../controls/Mode';
 import type { Seen } from '../editor/steps';
+import { counted, formatNumber } from '../format';
 import { AimedAt } from './AimedAt';
 import { type Row, type Rows, rowsOf, type Section, sectionOf } from './list-rows';
 import './change-table.css';
@@ -21,8 +22,8 @@ export function ListTable({ seen, target, known }: Props) {
     <table class="change-table list-table">
       <thead>
         <tr>
-          <th scope="col">{i18n.t('list.before', count)}</th>
-          <th scope="col">{i18n.t('list.after', count)}</th>
+          <th scope="col">{i18n.t('list.before', ...counted(count))}</th>
+          <th scope="col">{i18n.t('list.after', ...counted(count))}</th>
         </tr>
       </thead>
       {rowsOf(seen.assignments, seen.current.id, target).map((rows) => (
@@ -39,7 +40,7 @@ function Group({ section, before, after, rows, seen, target, known }: Rows & Pro
         <th scope="rowgroup" colSpan={2}>
           <div>
             {section === 'others' ? <strong>{wordsOfSection(section)}</strong> : <Mode mode={section} />}
-            <span>{i18n.t('list.counts', [String(before), String(after)])}</span>
+            <span>{i18n.t('list.counts', [formatNumber(before), formatNumber(after)])}</span>
           </div>
         </th>
       </tr>

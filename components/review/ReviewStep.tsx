@@ -11,6 +11,7 @@ import { wordsOfFinding } from '../describe/findings';
 import { sentenceOfChange } from '../describe/sentence';
 import type { Seen } from '../editor/steps';
 import { Step } from '../editor/Step';
+import { counted } from '../format';
 import { FailureAlert } from '../shell/FailureAlert';
 import { ChangeTable } from './ChangeTable';
 import { ExactRequest } from './ExactRequest';
@@ -65,7 +66,7 @@ export function ReviewStep(props: Props) {
         <ChangeTable before={before} after={target} names={names} filters={filters} />
         <div class="review-notes">
           <OtherTenantNote portalTenant={props.otherTenant} account={account} />
-          <Note tone="success">{i18n.t('review.others', seen.assignments.length - 1)}</Note>
+          <Note tone="success">{i18n.t('review.others', ...counted(seen.assignments.length - 1))}</Note>
           {findings.map((finding) => (
             <Note key={finding.code} tone={finding.severity === 'warning' ? 'warning' : 'info'}>
               {wordsOfFinding(finding, names)}

@@ -3,6 +3,7 @@ import doneIcon from 'icon:checkmark_circle_20_filled';
 import waitingIcon from 'icon:circle_20_regular';
 import runningIcon from 'icon:radio_button_20_filled';
 import type { Applying } from '../editor/steps';
+import { formatNumber } from '../format';
 import { Icon } from '../icon/Icon';
 
 /** Comparing and noting are over as soon as sending begins; nobody could read their names before. */
@@ -36,7 +37,7 @@ export function Stages({ during, tries }: Props) {
           {index > at && <Icon of={waitingIcon} tone="quiet" />}
           <span>{i18n.t(words)}</span>
           {own === 'sending' && tries > 1 && (
-            <span class="applying-fact">{i18n.t('review.waiting.try', [String(tries)])}</span>
+            <span class="applying-fact">{i18n.t('review.waiting.try', [formatNumber(tries)])}</span>
           )}
         </li>
       ))}

@@ -5,7 +5,7 @@ import type { Account } from '../../extension/identity/types';
 import { Button, IconButton } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { tenantOf } from './account-words';
-import { wordsOfFailure } from './failure-words';
+import { inOneLine, wordsOfFailure } from './failure-words';
 import type { Session } from './use-session';
 import './strip.css';
 
@@ -26,7 +26,6 @@ export function Strip({ role, children, end }: StripProps) {
 /** Why an account could not be switched. */
 export function ProblemStrip({ session }: { session: Session }) {
   if (session.problem === null) return null;
-  const { what, toDo } = wordsOfFailure(session.problem);
   return (
     <Strip
       role="alert"
@@ -34,7 +33,7 @@ export function ProblemStrip({ session }: { session: Session }) {
         <IconButton icon={dismissIcon} label={i18n.t('common.dismiss')} onPress={session.dismissProblem} />
       }
     >
-      {[what, ...toDo].join(' ')}
+      {inOneLine(wordsOfFailure(session.problem))}
     </Strip>
   );
 }

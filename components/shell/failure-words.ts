@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Failure } from '../../extension/messages/failure';
+import { sentences } from '../sentences';
 import { channelWords } from './failure-words-channel';
 import { graphWords } from './failure-words-graph';
 import { identityWords } from './failure-words-identity';
@@ -24,6 +25,10 @@ export type FailureFacts = {
   code: string;
   ids: { label: string; copyLabel: string; value: string }[];
 };
+
+/** What happened and what to do, in a row: for places that have one paragraph for a failure. */
+export const inOneLine = ({ what, toDo }: Pick<FailureWords, 'what' | 'toDo'>): string =>
+  sentences(what, ...toDo);
 
 /** The words for a failure. Total: every failure has words. */
 export function wordsOfFailure(failure: Failure): FailureWords {

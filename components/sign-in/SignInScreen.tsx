@@ -9,7 +9,7 @@ import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { Icon } from '../icon/Icon';
 import { FailureAlert } from '../shell/FailureAlert';
-import { wordsOfFailure } from '../shell/failure-words';
+import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import { Screen } from '../shell/Layout';
 import { slot, Words } from '../words';
 import { AppTile } from './AppTile';
@@ -112,12 +112,11 @@ function Permission({ does, name }: { does: string; name: string }) {
 
 /** Who closed the window knows why; everything else needs all of its words. */
 function SignInProblem({ failure, onOpenOptions }: { failure: Failure; onOpenOptions: () => void }) {
-  const { what, toDo } = wordsOfFailure(failure);
   return (
     <div class="sign-in-problem">
       {failure.from === 'identity' && failure.code === 'cancelled' ? (
         <Note tone="warning" role="alert">
-          {[what, ...toDo].join(' ')}
+          {inOneLine(wordsOfFailure(failure))}
         </Note>
       ) : (
         <FailureAlert failure={failure} quiet on={{ settings: onOpenOptions }} />

@@ -7,6 +7,7 @@ import { Field, type FieldMessage } from '../controls/Field';
 import { Note } from '../controls/Note';
 import { Select } from '../controls/Select';
 import { TextInput } from '../controls/TextInput';
+import { Sentences } from '../sentences';
 import { FailureAlert } from '../shell/FailureAlert';
 import { cloudOptions, wordsOfWholeCloud } from './cloud-words';
 import { cleanId, type IdField } from './connection-draft';
@@ -93,19 +94,27 @@ function End({ form: { end, draft, ...form } }: { form: ConnectForm }) {
     case 'swapped':
       return (
         <Note tone="error" role="alert">
-          {i18n.t('start.connect.swapped')}{' '}
-          <Button look="link" onPress={form.swap}>
-            {i18n.t('start.connect.swap')}
-          </Button>
+          <Sentences
+            of={[
+              i18n.t('start.connect.swapped'),
+              <Button look="link" onPress={form.swap}>
+                {i18n.t('start.connect.swap')}
+              </Button>,
+            ]}
+          />
         </Note>
       );
     case 'unreachable':
       return (
         <Note tone="warning" role="alert">
-          {i18n.t('start.connect.unreachable')}{' '}
-          <Button look="link" onPress={form.saveUnchecked}>
-            {i18n.t('start.connect.saveUnchecked')}
-          </Button>
+          <Sentences
+            of={[
+              i18n.t('start.connect.unreachable'),
+              <Button look="link" onPress={form.saveUnchecked}>
+                {i18n.t('start.connect.saveUnchecked')}
+              </Button>,
+            ]}
+          />
         </Note>
       );
     case 'declined':

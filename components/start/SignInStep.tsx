@@ -1,6 +1,8 @@
 import { i18n } from '#i18n';
 import type { Failure } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
+import { counted } from '../format';
+import { sentences } from '../sentences';
 import { FailureAlert } from '../shell/FailureAlert';
 import { wordsOfFailure } from '../shell/failure-words';
 import { portalAddress } from './portal-address';
@@ -45,7 +47,10 @@ export function SignInStep({ trial, ...props }: Props) {
       return (
         <>
           <p role="status">
-            {i18n.t('start.signIn.done', [trial.account.username])} {wordsOfCount(trial.count)}
+            {sentences(
+              i18n.t('start.signIn.done', [trial.account.username]),
+              i18n.t('start.signIn.count', ...counted(trial.count)),
+            )}
           </p>
           <p class="start-actions">
             <a
@@ -62,8 +67,6 @@ export function SignInStep({ trial, ...props }: Props) {
       );
   }
 }
-
-const wordsOfCount = (count: number): string => i18n.t('start.signIn.count', count, [String(count)]);
 
 type ProblemProps = Omit<Props, 'trial' | 'onDone'> & {
   failure: Failure;

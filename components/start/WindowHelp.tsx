@@ -2,7 +2,9 @@ import { i18n } from '#i18n';
 import chevronIcon from 'icon:chevron_right_16_regular';
 import type { IdentityFailure } from '../../extension/identity/types';
 import { Icon } from '../icon/Icon';
+import { sentences } from '../sentences';
 import { AdminConsent } from '../shell/AdminConsent';
+import { inOneLine } from '../shell/failure-words';
 import { identityWords } from '../shell/failure-words-identity';
 
 /** What Entra shows in its own window and tells nobody else: all that comes back is that it was closed. */
@@ -21,19 +23,16 @@ export function WindowHelp() {
         {i18n.t('start.signIn.windowShowed')}
       </summary>
       <dl>
-        {shown.map(([number, code]) => {
-          const { what, toDo } = identityWords[code]();
-          return (
-            <div key={number}>
-              <dt>{number}</dt>
-              <dd>{[what, ...toDo].join(' ')}</dd>
-            </div>
-          );
-        })}
+        {shown.map(([number, code]) => (
+          <div key={number}>
+            <dt>{number}</dt>
+            <dd>{inOneLine(identityWords[code]())}</dd>
+          </div>
+        ))}
         <div>
           <dt>{i18n.t('start.signIn.needApproval')}</dt>
           <dd>
-            {identityWords.adminApprovalRequired().toDo.join(' ')}
+            {sentences(...identityWords.adminApprovalRequired().toDo)}
             <AdminConsent />
           </dd>
         </div>

@@ -3,12 +3,13 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
+import { textLanguage } from '../../components/language';
 import { OptionsApp } from '../../components/options/OptionsApp';
 import { pageChanges, pageClient } from '../../extension/messages/page';
 import { requestCloudHosts } from '../../extension/settings/hosts';
 import { answerUpdates } from '../../extension/updates/page';
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = textLanguage();
 document.title = i18n.t('options.title');
 answerUpdates();
 

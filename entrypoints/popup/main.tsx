@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
+import { textLanguage } from '../../components/language';
 import { PopupApp } from '../../components/popup/PopupApp';
 import { followTheme } from '../../components/theme/follow-theme';
 import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
@@ -10,7 +11,7 @@ import { keepPopupDraft, readPopupDraft, takeHanded } from '../../extension/reca
 import { activeTabAddress } from '../../extension/toolbar/active-tab';
 import { answerUpdates } from '../../extension/updates/page';
 
-document.documentElement.lang = browser.i18n.getUILanguage();
+document.documentElement.lang = textLanguage();
 document.title = i18n.t('popup.title');
 followTheme(window);
 answerUpdates();

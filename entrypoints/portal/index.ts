@@ -9,6 +9,7 @@ import { mountShell } from '../../components/portal-shell/shell';
 export default defineUnlistedScript(() => {
   const shell = mountShell(document, {
     panelAddress: browser.runtime.getURL('/panel.html'),
+    language: browser.i18n.getMessage('app_language'),
     title: browser.i18n.getMessage('portal_launcher'),
     reloadTitle: browser.i18n.getMessage('portal_reload'),
     icon,

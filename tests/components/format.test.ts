@@ -1,3 +1,4 @@
+import '../support/catalogue';
 import { expect, it } from 'vitest';
 import { formatAgo, formatDay } from '../../components/format';
 

@@ -1,3 +1,4 @@
+import '../../support/catalogue';
 import { expect, it } from 'vitest';
 import { formatDayHeading, formatMoment } from '../../../components/format';
 
