@@ -9,14 +9,20 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { coldWorker } from '../tests/bench/cold-worker.ts';
 import { busyNow, describeMachine } from '../tests/bench/machine.ts';
+import { packageSize } from '../tests/bench/package-size.ts';
 import { root } from '../tests/bench/places.ts';
+import { portalPage } from '../tests/bench/portal-page.ts';
 import type { Result } from '../tests/bench/result.ts';
 import { asText } from '../tests/bench/table.ts';
 import { updateChecks } from '../tests/bench/update-checks.ts';
 
 const subjects: Record<string, () => Promise<Result[]>> = {
   'update-checks': updateChecks,
+  package: packageSize,
+  'portal-page': portalPage,
+  'cold-worker': coldWorker,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect } from '@playwright/test';
 import * as v from 'valibot';
 import { findChromium } from '../../scripts/chromium.mjs';
-import { chromiumArguments } from './browser.ts';
+import { chromiumArguments, productionBuild } from './browser.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /**
@@ -15,6 +15,8 @@ export type UnwatchedBrowser = {
   evaluate(expression: string): Promise<unknown>;
   /** The workers that run now, and whether anybody is attached to them. */
   workers(): Promise<{ attached: boolean }[]>;
+  /** Sends a command of the DevTools protocol to the page. */
+  send(method: string, params: object): Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -38,13 +40,14 @@ export async function startUnwatched(
   sandbox: Sandbox,
   profile: string,
   page: string,
+  extension = productionBuild,
 ): Promise<UnwatchedBrowser> {
   const executable = findChromium();
   if (executable === null) throw new Error('No Chromium was found.');
   const child = spawn(
     executable,
     [
-      ...chromiumArguments(sandbox),
+      ...chromiumArguments(sandbox, extension),
       '--headless=new',
       '--no-first-run',
       '--remote-debugging-port=0',
@@ -89,6 +92,7 @@ export async function startUnwatched(
       const { targetInfos } = v.parse(Targets, await send('Target.getTargets', {}));
       return targetInfos.filter(({ type }) => type === 'service_worker');
     },
+    send: (method, params) => send(method, params, sessionId),
     close: async () => {
       const ended = once(child, 'exit');
       // Its answer may never come.
