@@ -189,15 +189,14 @@ test('goes on without the check where Entra cannot be reached', async () => {
 
 test('keeps every other setting as it is', async ({ chromium }) => {
   const page = await openStart(chromium);
-  const [worker] = chromium.context.serviceWorkers();
   const kept = { groupNames: false, readOnly: true, keepDays: 30 };
-  await worker!.evaluate(
+  await page.evaluate(
     (settings) => (globalThis as unknown as Worker).chrome.storage.local.set({ settings }),
     kept,
   );
   await enterIds(page);
   await expect(signInStep(page)).toHaveAttribute('aria-current', 'step');
-  const stored = await worker!.evaluate(() =>
+  const stored = await page.evaluate(() =>
     (globalThis as unknown as Worker).chrome.storage.local.get('settings'),
   );
   expect(stored).toMatchObject({ settings: { ...kept, clientId, tenantId, cloud: 'global' } });

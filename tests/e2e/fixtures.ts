@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import * as v from 'valibot';
-import { type Browser, startBrowser } from '../support/browser.ts';
+import { type Browser, type CleanableBrowser, startBrowser } from '../support/browser.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
 
 /** One request that the stand-in Graph received. */
@@ -34,7 +34,10 @@ export type Service = {
   stored(profileId: string): Promise<Stored[]>;
 };
 
-export const test = base.extend<{ chromium: Browser; service: Service }, { sandbox: Sandbox }>({
+type PerTest = { chromium: Browser; service: Service };
+type PerWorker = { sandbox: Sandbox; sharedChromium: CleanableBrowser };
+
+export const test = base.extend<PerTest, PerWorker>({
   sandbox: [
     async ({}, use) => {
       const sandbox = await startSandbox({ mode: 'strict' });
@@ -43,11 +46,19 @@ export const test = base.extend<{ chromium: Browser; service: Service }, { sandb
     },
     { scope: 'worker' },
   ],
-  chromium: async ({ sandbox }, use) => {
+  sharedChromium: [
+    async ({ sandbox }, use) => {
+      const browser = await startBrowser(sandbox);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+  // A start of Chromium takes longer than most tests; after a test that failed there is a new one anyway.
+  chromium: async ({ sandbox, sharedChromium }, use) => {
     await sandbox.control('POST', '/reset');
-    const browser = await startBrowser(sandbox);
-    await use(browser);
-    await browser.close();
+    await use(sharedChromium);
+    await sharedChromium.clean();
   },
   service: async ({ sandbox }, use) => {
     await use({

@@ -8,7 +8,7 @@ import {
   panelIn,
   profileAddress,
 } from '../support/journey.ts';
-import { realPopup } from '../support/popup.ts';
+import { openPopupPage, realPopup } from '../support/popup.ts';
 import { expect, test } from './fixtures.ts';
 
 const { expedite, zeroDay, pilotRing, broadEurope } = ids;
@@ -190,8 +190,8 @@ test('the keyboard opens and closes the panel, and breaks nothing elsewhere', as
 test('both commands have a shortcut that the browser grants, and are named in words', async ({
   chromium,
 }) => {
-  const worker = await workerOf(chromium);
-  const commands = await worker.evaluate(() => (globalThis as unknown as Global).chrome.commands.getAll());
+  const popup = await openPopupPage(chromium);
+  const commands = await popup.evaluate(() => (globalThis as unknown as Global).chrome.commands.getAll());
   const named = Object.fromEntries(commands.map(({ name, ...rest }) => [name, rest]));
   expect(named['_execute_action']?.shortcut).toBe('Alt+Shift+E');
   expect(named['toggle-panel']).toEqual({

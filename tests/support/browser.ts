@@ -24,6 +24,11 @@ export type Browser = {
   close(): Promise<void>;
 };
 
+export type CleanableBrowser = Browser & {
+  /** Back to how it was after the installation: nobody signed in, nothing stored, no page open. */
+  clean(): Promise<void>;
+};
+
 export type BrowserOptions = {
   /** Starts Chromium; the one that is found unless told otherwise. */
   executable?: string;
@@ -48,7 +53,10 @@ export type BrowserOptions = {
  * Starts a Chromium of its own. Nothing in the extension knows of the stand-in: only the browser's resolver
  * sends the real names there, and its certificate is accepted by its key.
  */
-export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {}): Promise<Browser> {
+export async function startBrowser(
+  sandbox: Sandbox,
+  options: BrowserOptions = {},
+): Promise<CleanableBrowser> {
   const executablePath = options.executable ?? findChromium();
   if (executablePath === null)
     throw new Error('No Chromium was found; `npm run ready -- --browser` installs one.');
@@ -75,6 +83,7 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
     const page = await firstRunPage(context, origin);
     if (firstRun === 'closed') await page.close();
   }
+  const installed = await onBarePage(context, origin, (page) => page.evaluate(readStorage));
   await sandbox.control('POST', '/redirects', {
     clientId: seeded.clientId,
     redirect: `https://${host}.chromiumapp.org/`,
@@ -84,6 +93,7 @@ export async function startBrowser(sandbox: Sandbox, options: BrowserOptions = {
     extensionId: host,
     origin,
     stopWorker: () => stopWorker(context, origin),
+    clean: () => clean(context, origin, installed),
     close: async () => {
       await context.close();
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true });
@@ -130,14 +140,48 @@ function resolverRules(port: number): string {
   return [...rules, 'MAP * ~NOTFOUND'].join(', ');
 }
 
+type Stored = Record<string, unknown>;
+type Area = { get(): Promise<Stored>; set(items: Stored): Promise<void>; clear(): Promise<void> };
+type Extension = { chrome: { storage: { local: Area; session: Area } } };
+
+const readStorage = (): Promise<Stored> => (globalThis as unknown as Extension).chrome.storage.local.get();
+
+async function clean(context: BrowserContext, origin: string, installed: Stored): Promise<void> {
+  await onBarePage(context, origin, async (page) => {
+    for (const other of context.pages()) if (other !== page) await other.close();
+    await stopAllWorkers(page);
+    await context.clearCookies();
+    await page.evaluate(async (before) => {
+      const { local, session } = (globalThis as unknown as Extension).chrome.storage;
+      await Promise.all([local.clear(), session.clear()]);
+      await local.set(before);
+    }, installed);
+    // What was stored woke a worker, which must not take anything of it into the next test.
+    await stopAllWorkers(page);
+  });
+}
+
 export async function stopWorker(context: BrowserContext, origin: string): Promise<void> {
+  await onBarePage(context, origin, stopAllWorkers);
+}
+
+async function stopAllWorkers(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+}
+
+/** Gives a page of the extension on which nothing of ours runs, so that nothing is asked of the worker. */
+async function onBarePage<Result>(
+  context: BrowserContext,
+  origin: string,
+  use: (page: Page) => Promise<Result>,
+): Promise<Result> {
   const page = await context.newPage();
   try {
-    await page.goto(`${origin}/options.html`);
-    const session = await context.newCDPSession(page);
-    await session.send('ServiceWorker.enable');
-    await session.send('ServiceWorker.stopAllWorkers');
-    await session.detach();
+    await page.goto(`${origin}/manifest.json`);
+    return await use(page);
   } finally {
     await page.close();
   }

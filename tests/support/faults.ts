@@ -42,14 +42,15 @@ export async function clearFaults(sandbox: Pick<Sandbox, 'control'>): Promise<vo
 /**
  * Holds the next request of a kind back until it is let go, so that something can happen in between however slow
  * the machine is.
+ * @param pass how many of the kind go through before it.
  * @returns lets it go.
  */
 export async function holdNext(
   sandbox: Pick<Sandbox, 'control'>,
   method: string,
-  path = '/assignments',
+  pass = 0,
 ): Promise<() => Promise<void>> {
-  await sandbox.control('PUT', '/faults/hold', { method, path, times: 1 });
+  await sandbox.control('PUT', '/faults/hold', { method, path: '/assignments', pass, times: 1 });
   return async () => {
     await sandbox.control('DELETE', '/faults/hold');
   };

@@ -43,8 +43,13 @@ const schemas = {
     path: v.optional(v.string()),
     times: Times,
   }),
-  /** Requests wait at the door until the fault is switched off: for what has to happen in between. */
-  hold: v.object({ method: v.optional(v.string()), path: v.optional(v.string()), times: Times }),
+  /** Requests wait at the door until the fault is switched off, after some that may still pass. */
+  hold: v.object({
+    method: v.optional(v.string()),
+    path: v.optional(v.string()),
+    pass: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+    times: Times,
+  }),
   /** PATCH of an assignment does not exist on this service (§5). */
   patchMissing: v.object({ times: Times }),
   /** A write is answered as a success, and nothing changes (§5). */
@@ -149,6 +154,10 @@ function take<Name extends FaultName>(
   const value = faults.get(name);
   const fault = v.parse(schemas[name], value === true ? {} : value) as Fault<Name>;
   if (!isMeant(fault)) return null;
+  if ('pass' in fault && fault.pass > 0) {
+    faults.set(name, { ...fault, pass: fault.pass - 1 });
+    return null;
+  }
   if (fault.times > 1) faults.set(name, { ...fault, times: fault.times - 1 });
   else faults.delete(name);
   return fault;
