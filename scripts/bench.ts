@@ -12,7 +12,9 @@ import { parseArgs } from 'node:util';
 import { coldWorker } from '../tests/bench/cold-worker.ts';
 import { busyNow, describeMachine } from '../tests/bench/machine.ts';
 import { packageSize } from '../tests/bench/package-size.ts';
+import { panel } from '../tests/bench/panel.ts';
 import { root } from '../tests/bench/places.ts';
+import { popup } from '../tests/bench/popup.ts';
 import { portalPage } from '../tests/bench/portal-page.ts';
 import type { Result } from '../tests/bench/result.ts';
 import { asText } from '../tests/bench/table.ts';
@@ -23,6 +25,8 @@ const subjects: Record<string, () => Promise<Result[]>> = {
   package: packageSize,
   'portal-page': portalPage,
   'cold-worker': coldWorker,
+  panel,
+  popup,
 };
 
 const { positionals } = parseArgs({ allowPositionals: true });
