@@ -10,14 +10,18 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { coldWorker } from '../tests/bench/cold-worker.ts';
+import { writeDocument } from '../tests/bench/document.ts';
+import { edit } from '../tests/bench/edit.ts';
+import { filter } from '../tests/bench/filter.ts';
 import { busyNow, describeMachine } from '../tests/bench/machine.ts';
+import { memory } from '../tests/bench/memory.ts';
 import { packageSize } from '../tests/bench/package-size.ts';
 import { panel } from '../tests/bench/panel.ts';
 import { root } from '../tests/bench/places.ts';
 import { popup } from '../tests/bench/popup.ts';
 import { portalPage } from '../tests/bench/portal-page.ts';
 import type { Result } from '../tests/bench/result.ts';
-import { asText } from '../tests/bench/table.ts';
+import { asMarkdown, asText } from '../tests/bench/table.ts';
 import { updateChecks } from '../tests/bench/update-checks.ts';
 
 const subjects: Record<string, () => Promise<Result[]>> = {
@@ -27,12 +31,22 @@ const subjects: Record<string, () => Promise<Result[]>> = {
   'cold-worker': coldWorker,
   panel,
   popup,
+  filter,
+  edit,
+  memory,
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { docs: { type: 'boolean', default: false } },
+});
 const unknown = positionals.filter((name) => !Object.hasOwn(subjects, name));
 if (unknown.length > 0) {
   console.error(`Not known: ${unknown.join(', ')}. The subjects: ${Object.keys(subjects).join(', ')}`);
+  process.exit(2);
+}
+if (values.docs && positionals.length > 0) {
+  console.error('--docs writes the whole table, so it measures all subjects.');
   process.exit(2);
 }
 
@@ -62,5 +76,8 @@ machine.busyAfter = busyNow();
 const file = path.join(root, 'bench-results.json');
 writeFileSync(file, `${JSON.stringify({ at, machine, results, errors }, null, 2)}\n`);
 console.log(`\n${asText(results)}\n\nbench-results.json holds all of it.`);
+if (values.docs && errors.length === 0) {
+  await writeDocument(path.join(root, 'docs/performance.md'), asMarkdown(machine, at, results));
+}
 for (const { subject, error } of errors) console.error(`\n${subject} failed: ${error}`);
 process.exitCode = errors.length > 0 ? 1 : 0;

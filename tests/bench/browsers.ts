@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { byAccessibleName } from '../support/accessibility.ts';
 import { type Browser, type BrowserOptions, startBrowser } from '../support/browser.ts';
 import { configure, ids, openPanel, openPortal, profileAddress, signIn } from '../support/journey.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../support/sandbox.ts';
@@ -47,3 +48,9 @@ export async function onPage<T>({ context }: Browser, work: (page: Page) => Prom
     await page.close();
   }
 }
+
+/** Waits until the launcher is on a portal's page. */
+export const launcherIn = (page: Page): Promise<void> =>
+  expect
+    .poll(async () => (await byAccessibleName(page, 'button', 'Edit assignment target')) !== null)
+    .toBe(true);

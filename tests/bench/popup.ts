@@ -33,7 +33,6 @@ export const popup = (): Promise<Result[]> =>
               name: 'popup: open to usable',
               unit: 'ms',
               against: 'a page with the form in its file',
-              aim: { of: 'value', is: 'at most', bound: 150 },
             },
             pairs,
           ),

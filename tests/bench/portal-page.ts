@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect } from '@playwright/test';
 import * as v from 'valibot';
-import { byAccessibleName } from '../support/accessibility.ts';
 import { type Browser, productionBuild } from '../support/browser.ts';
 import { ids, profileAddress } from '../support/journey.ts';
-import { inBrowser, inSandbox, onPage } from './browsers.ts';
+import { inBrowser, inSandbox, launcherIn, onPage } from './browsers.ts';
 import { writeExtension } from './extensions.ts';
 import { inFolder } from './places.ts';
 import { alone, compared, type Pair, type Result } from './result.ts';
@@ -73,9 +71,7 @@ const onceLoaded = (browser: Browser): Promise<Pair> =>
   onPage(browser, async (page) => {
     const times = await scriptTimes(page, async () => {
       await page.goto(profileAddress(ids.expedite));
-      await expect
-        .poll(async () => (await byAccessibleName(page, 'button', 'Edit assignment target')) !== null)
-        .toBe(true);
+      await launcherIn(page);
     });
     const [value, baseline] = [times.get('portal.js'), times.get('empty.js')];
     if (value === undefined || baseline === undefined) {
