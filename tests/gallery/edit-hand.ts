@@ -1,3 +1,5 @@
+import { here } from './messages';
+
 /** Does to the page what a person would do, to bring it into a state. */
 export const settle = (milliseconds = 30): Promise<void> =>
   new Promise((done) => setTimeout(done, milliseconds));
@@ -14,7 +16,9 @@ async function once<Found>(what: string, find: () => Found | null | undefined): 
 
 const labelled = (label: string): Promise<HTMLElement> =>
   once(`field named ${label}`, () => {
-    const element = [...document.querySelectorAll('label')].find((one) => one.textContent === label);
+    const element = [...document.querySelectorAll('label')].find((one) =>
+      here(label).includes(one.textContent),
+    );
     return document.getElementById(element?.getAttribute('for') ?? '');
   });
 
@@ -30,7 +34,7 @@ export async function type(label: string, text: string): Promise<void> {
 /** Chooses by its text from the list with this label. */
 export async function choose(label: string, text: string): Promise<void> {
   const field = (await labelled(label)) as HTMLSelectElement;
-  field.value = [...field.options].find((option) => option.text === text)?.value ?? '';
+  field.value = [...field.options].find((option) => here(text).includes(option.text))?.value ?? '';
   field.dispatchEvent(new Event('change', { bubbles: true }));
   await settle();
 }
@@ -45,7 +49,9 @@ export async function tick(label: string): Promise<void> {
 export async function press(text: string): Promise<void> {
   const element = await once(`button that says ${text}`, () => {
     const all = document.querySelectorAll<HTMLElement>('button, [role=option], summary');
-    return [...all].find((one) => one.textContent.includes(text) && !one.matches(':disabled'));
+    return [...all].find(
+      (one) => here(text).some((said) => one.textContent.includes(said)) && !one.matches(':disabled'),
+    );
   });
   element.click();
   await settle();

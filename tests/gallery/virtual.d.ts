@@ -1,4 +1,6 @@
 declare module 'virtual:messages' {
-  const messages: Record<string, { message: string }>;
-  export default messages;
+  export type Messages = Record<string, { message: string }>;
+  /** By language. */
+  const catalogues: Record<string, Messages>;
+  export default catalogues;
 }

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+
+/** Where text may be cut off or scrolled on purpose, with the reason. */
+const meant: Record<string, string> = {
+  '.only-heard': 'stands there for assistive technology alone',
+  '.history-table > thead': 'heard, but not seen where a row is a block and no longer in columns',
+  '.code, .about-report': 'code scrolls in its own frame rather than be broken anywhere',
+  '.account-name, .account-user':
+    'names of tenants and accounts have no longest; the menu has the whole of them',
+  '[data-field=filterId] select': 'names of filters have no longest; the opened list has the whole of them',
+};
+
+/**
+ * What is wrong with the page as it stands at its width: a page that scrolls sideways, text that is cut off, text
+ * that runs over what it stands in. Empty if nothing is.
+ */
+export const layoutFaults = (page: Page): Promise<string[]> => page.evaluate(findFaults, Object.keys(meant));
+
+function findFaults(meantSelectors: string[]): string[] {
+  const faults: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) {
+    faults.push(`the page scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}`);
+  }
+  const isMeant = (element: Element): boolean =>
+    meantSelectors.some((selector) => element.closest(selector) !== null);
+  const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+  const called = (element: Element): string =>
+    `${element.tagName.toLowerCase()}${[...element.classList].map((name) => `.${name}`).join('')}`;
+  const tell = (element: Element, what: string): void => {
+    faults.push(`${what}: ${called(element)} "${textOf(element).slice(0, 60)}"`);
+  };
+
+  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+    if (textOf(element) === '' || isMeant(element) || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    if (style.display === 'inline' || style.display === 'contents' || element.tagName === 'OPTION') continue;
+    if (element instanceof HTMLSelectElement) {
+      // Narrower than that, the opened list has the whole of it.
+      if (root.clientWidth < 380) continue;
+      const needed = widthOf(element.selectedOptions[0]?.text ?? '', style);
+      const there = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      if (needed > there + 1) tell(element, `cut off, ${Math.round(needed)} in ${Math.round(there)}`);
+      continue;
+    }
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
+    const cutsX = /hidden|clip/.test(style.overflowX);
+    const cutsY = /hidden|clip/.test(style.overflowY);
+    if (scrollWidth > clientWidth + 1) {
+      if (cutsX) tell(element, `cut off, ${scrollWidth} in ${clientWidth}`);
+      else if (style.overflowX === 'visible') {
+        if (hasOwnText(element)) tell(element, `runs over, ${scrollWidth} in ${clientWidth}`);
+      } else tell(element, `scrolls sideways, ${scrollWidth} in ${clientWidth}`);
+    }
+    if (cutsY && scrollHeight > clientHeight + 1) {
+      tell(element, `cut off below, ${scrollHeight} in ${clientHeight}`);
+    }
+    const { right, width } = element.getBoundingClientRect();
+    if (hasOwnText(element) && width > 0 && right > root.clientWidth + 1) tell(element, 'beyond the edge');
+  }
+  return [...new Set(faults)];
+
+  function hasOwnText(element: Element): boolean {
+    return [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+    );
+  }
+
+  function widthOf(text: string, { fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): number {
+    const context = document.createElement('canvas').getContext('2d');
+    if (context === null) return 0;
+    context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    return context.measureText(text).width;
+  }
+}
