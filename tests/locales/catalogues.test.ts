@@ -144,3 +144,7 @@ it('has the words on the screen that are a contract', () => {
   };
   expect(Object.fromEntries(Object.keys(contract).map((key) => [key, text(english, key)]))).toEqual(contract);
 });
+
+it('speaks six languages', () => {
+  expect(locales).toEqual(['en', 'de', 'es', 'fr', 'ja', 'pt_BR']);
+});
