@@ -52,7 +52,7 @@ const steps: Step[] = [
   {
     name: 'helper',
     command: 'deno',
-    args: ['test', '--allow-all', 'helper/tests/'],
+    args: ['test', '--allow-all', '--parallel', 'helper/tests/'],
     count: (output, succeeded) => {
       const [, passed = '0', failed = '0'] = /(\d+) passed[^|]*\| (\d+) failed/.exec(output) ?? [];
       const count = { passed: Number(passed), failed: Number(failed) };
