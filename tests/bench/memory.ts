@@ -20,7 +20,8 @@ export const memory = (): Promise<Result[]> =>
   inFolder(async (folder) => {
     const bare = await writeExtension(
       path.join(folder, 'bare-extension'),
-      { background: { service_worker: 'worker.js' } },
+      // The support that starts browsers looks into the store of whatever it starts.
+      { background: { service_worker: 'worker.js' }, permissions: ['storage'] },
       { 'worker.js': '"use strict";', 'empty.html': '<!doctype html><title>Empty</title>' },
     );
     return inLargeTenant(folder, [size], (sandbox) =>
