@@ -55,6 +55,10 @@ describe.each(catalogues)('%s', (locale, catalogue) => {
     expect(wrong.map(([key]) => key)).toEqual([]);
   });
 
+  it('has nothing that Chromium takes for a named placeholder, and then loads no extension at all', () => {
+    expect([...catalogue.keys()].filter((key) => /\$[\w@]+\$/.test(text(catalogue, key)))).toEqual([]);
+  });
+
   it('tells its language', () => {
     expect(text(catalogue, 'app.language')).toBe(locale.replace('_', '-'));
   });

@@ -42,6 +42,8 @@ export type BrowserOptions = {
   viewport?: { width: number; height: number };
   scale?: number;
   colorScheme?: 'light' | 'dark';
+  /** The browser's own language, such as `de`, which it speaks if it has it; English unless told otherwise. */
+  language?: string;
   /**
    * The page that opens by itself after the installation: closed unless told otherwise. `none`: it is not to be
    * expected, as in a profile that is used again or where policy has set up everything.
@@ -67,13 +69,18 @@ export async function startBrowser(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: options.display === undefined && (options.headless ?? true),
-    ...(options.display && { env: { ...process.env, ...options.display.env } }),
+    ...((options.display ?? options.language) && {
+      env: { ...process.env, ...options.display?.env, ...languageOf(options.language) },
+    }),
     viewport: { width, height },
     deviceScaleFactor: options.scale ?? 1,
     colorScheme: options.colorScheme ?? 'light',
-    locale: 'en-US',
+    locale: options.language ?? 'en-US',
     permissions: ['clipboard-read', 'clipboard-write'],
-    args: chromiumArguments(sandbox, extension),
+    args: [
+      ...chromiumArguments(sandbox, extension),
+      ...(options.language === undefined ? [] : [`--lang=${options.language}`]),
+    ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const { host } = new URL(worker.url());
@@ -100,6 +107,12 @@ export async function startBrowser(
     },
   };
 }
+
+/** On Linux Chromium takes its language from the environment, elsewhere from the argument alone. */
+const languageOf = (language: string | undefined): Record<string, string> =>
+  language === undefined
+    ? {}
+    : { LANGUAGE: language, LANG: `${language}.UTF-8`, LC_ALL: `${language}.UTF-8` };
 
 /** What Chromium is started with: one extension, and the stand-in under the real host names. */
 export const chromiumArguments = (sandbox: Sandbox, extension = productionBuild): string[] => [

@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What the browser gets of one language: the forms of a plural are in one text, ` | ` between them. */
@@ -53,5 +53,18 @@ export async function pseudoExtension(build: string, folder: string): Promise<st
   const file = join(folder, '_locales', 'en', 'messages.json');
   const messages = JSON.parse(await readFile(file, 'utf8')) as Messages;
   await writeFile(file, JSON.stringify(pseudo(messages)));
+  return folder;
+}
+
+/** Copies a built extension into a folder and leaves it one of its languages, which every browser then gets. */
+export async function soleLanguage(build: string, folder: string, locale: string): Promise<string> {
+  await cp(build, folder, { recursive: true });
+  const locales = join(folder, '_locales');
+  for (const name of await readdir(locales)) {
+    if (name !== locale) await rm(join(locales, name), { recursive: true });
+  }
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as object;
+  await writeFile(file, JSON.stringify({ ...manifest, default_locale: locale }));
   return folder;
 }
