@@ -19,6 +19,7 @@ const words: Record<Command, () => string> = {
   'edit.apply': () => i18n.t('about.asked.editApply'),
   'edit.outcome': () => i18n.t('about.asked.editOutcome'),
   'journal.list': () => i18n.t('about.asked.journalList'),
+  'attention.read': () => i18n.t('about.asked.attentionRead'),
   'recent.list': () => i18n.t('about.asked.recentList'),
   'diagnostics.read': () => i18n.t('about.asked.diagnosticsRead'),
 };

@@ -9,7 +9,7 @@ import { HistoryTab } from '../history/HistoryTab';
 import { Who } from '../shell/Bar';
 import { FailureAlert } from '../shell/FailureAlert';
 import { type Session, useSession } from '../shell/use-session';
-import { AppTile } from '../sign-in/AppTile';
+import { AppMark } from '../sign-in/AppMark';
 import { StartPage } from '../start/StartPage';
 import { type About, AboutTab } from './AboutTab';
 import { SaveBar } from './SaveBar';
@@ -72,7 +72,7 @@ function Options({ about, requestHosts }: Omit<Props, 'client' | 'changes'>) {
 function Head({ session, canSignIn }: { session: Session; canSignIn: boolean }) {
   return (
     <header class="options-head">
-      <AppTile />
+      <AppMark />
       <h1>{i18n.t('app.name')}</h1>
       <Who
         state={session.state}

@@ -18,6 +18,7 @@ import { UnknownSession } from '../shell/UnknownSession';
 import { useActing } from '../shell/use-acting';
 import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
+import { AttentionStrips } from './AttentionStrips';
 import { FormOf } from './FormOf';
 import { moveTo } from './place';
 import { begin, isEditing, keptOf, otherOnPage, type ProfilePlace } from './route';
@@ -142,6 +143,13 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
     <Layout bar={bar}>
       {acting !== null && <ProblemStrip session={session} />}
       {acting !== account && <SignedOutStrip session={session} />}
+      {place.is === 'form' && state !== null && state.state !== 'unconfigured' && (
+        <AttentionStrips
+          session={session}
+          account={account}
+          onShow={(profileId) => move({ go: 'load', profileId, assignmentId: null })}
+        />
+      )}
       {place.is === 'profile' && <NoteStrip place={place} onDismiss={() => move({ go: 'dismissNote' })} />}
       {place.is !== 'form' && other !== null && (
         <Strip

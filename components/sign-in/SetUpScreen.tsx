@@ -2,7 +2,7 @@ import { i18n } from '#i18n';
 import { Button } from '../controls/Button';
 import { Screen } from '../shell/Layout';
 import type { OpenOptions } from '../shell/open-options';
-import { AppTile } from './AppTile';
+import { AppMark } from './AppMark';
 import './sign-in.css';
 
 /** Nobody can sign in before the app registration is set. */
@@ -10,7 +10,7 @@ export function SetUpScreen({ onOpenOptions }: { onOpenOptions: OpenOptions }) {
   return (
     <Screen>
       <div class="sign-in">
-        <AppTile />
+        <AppMark />
         <h1>{i18n.t('signIn.setUpTitle')}</h1>
         <p>{i18n.t('signIn.setUp')}</p>
         <div class="sign-in-actions">

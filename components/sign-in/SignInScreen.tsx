@@ -12,7 +12,7 @@ import { FailureAlert } from '../shell/FailureAlert';
 import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import { Screen } from '../shell/Layout';
 import { slot, Words } from '../words';
-import { AppTile } from './AppTile';
+import { AppMark } from './AppMark';
 import './sign-in.css';
 
 type Props = {
@@ -40,7 +40,7 @@ export function SignInScreen(props: Props) {
       }
     >
       <div class="sign-in">
-        <AppTile />
+        <AppMark />
         <h1>{aboutProfile ? i18n.t('signIn.titleProfile') : i18n.t('signIn.titleList')}</h1>
         <p>{i18n.t('signIn.which')}</p>
         <SignInActions {...actions} />

@@ -2,11 +2,13 @@ import type { AccountInfo } from '@azure/msal-browser';
 import { clouds, type Permission, permissions, scopeOf } from '../graph/clouds';
 import { failed, ok, type Result } from '../result';
 import { Accounts } from './accounts';
+import type { Attempt } from './attempt';
 import { concerns, Departures } from './departures';
 import { Door } from './door';
 import { Entra, type Question } from './entra';
 import { identityFailure } from './failures';
 import { type LoginHint, loginHintAt } from './login-hint';
+import { type SignInNeed, signInNeedAt } from './sign-in-need';
 import { Turns } from './turns';
 import type { Account, Connection, IdentityFailure } from './types';
 import { findToken, worthAskingThePerson } from './ways-to-a-token';
@@ -36,6 +38,7 @@ export class Identity {
   readonly #connection: Connection;
   readonly #entra: Entra;
   readonly #hint: LoginHint;
+  readonly #need: SignInNeed;
   readonly #turns = new Turns();
   readonly #departures = new Departures();
   readonly #accounts: Accounts;
@@ -48,6 +51,7 @@ export class Identity {
     this.#connection = connection;
     this.#entra = entra;
     this.#hint = loginHintAt(addressOf(connection));
+    this.#need = signInNeedAt(addressOf(connection));
     this.#accounts = new Accounts(connection, entra, this.#hint, this.#departures);
     this.#door = new Door(connection, entra, this.#turns, this.#departures);
   }
@@ -90,6 +94,8 @@ export class Identity {
   async switchTo(homeAccountId: string): Promise<Answer<Account>> {
     if (this.#departures.closed) return failed(identityFailure('cancelled'));
     const account = await this.#turns.track(this.#accounts.switchTo(homeAccountId), homeAccountId);
+    // Said of whoever acted before; of this account the next token tells.
+    if (account) await this.#need.tell(false);
     return account ? ok(account) : failed(identityFailure('signedOut'));
   }
 
@@ -99,11 +105,13 @@ export class Identity {
    */
   async signOut(homeAccountId?: string): Promise<void> {
     if (this.#departures.closed) return;
-    const leaver = homeAccountId ?? this.#accounts.active()?.homeAccountId ?? null;
+    const active = this.#accounts.active()?.homeAccountId ?? null;
+    const leaver = homeAccountId ?? active;
     await this.#departures.run(leaver, async () => {
       // What is under way for them would put tokens back after they were removed.
       this.#door.abandonFor(leaver);
       await this.#turns.quiet((worksFor) => concerns(leaver, worksFor));
+      if (active === null || leaver === active) await this.#need.tell(false);
       await this.#accounts.forget(leaver);
     });
   }
@@ -146,6 +154,11 @@ export class Identity {
     return Promise.resolve(account ? this.#entra.permissionsOf(account) : []);
   }
 
+  /** Whether Entra refused to go on without seeing the person, as far as anybody has asked it since. */
+  signInNeeded(): Promise<boolean> {
+    return this.#need.read();
+  }
+
   /** Ends this identity: an open window is no longer waited for, and nothing is under way afterwards. */
   async close(): Promise<void> {
     this.#departures.close();
@@ -162,6 +175,7 @@ export class Identity {
       : { scope, loginHint: await this.#hint.read() };
     const asked = await this.#door.ask(question);
     if (!asked.ok) return failed(asked.failure);
+    await this.#need.tell(false);
     return ok(await this.#accounts.activate(asked.result.account));
   }
 
@@ -171,6 +185,7 @@ export class Identity {
     const loginHint = await this.#hint.read();
     if (!loginHint) return ok(null);
     const asked = await this.#door.ask({ scope: this.#scope('configuration'), prompt: 'none', loginHint });
+    await this.#learn(asked);
     if (!asked.ok) return worthAskingThePerson.has(asked.failure.code) ? ok(null) : failed(asked.failure);
     return ok(await this.#accounts.activateIfNobody(asked.result.account));
   }
@@ -194,7 +209,14 @@ export class Identity {
     if (this.#accounts.active()?.homeAccountId !== account.homeAccountId) {
       return failed(identityFailure('accountChanged'));
     }
+    await this.#learn(found);
     return found.ok ? ok(found.result.accessToken) : failed(found.failure);
+  }
+
+  /** Keeps in mind whether Entra goes on without the person. A token from the cache says nothing of it. */
+  async #learn(answer: Attempt): Promise<void> {
+    if (answer.ok && !answer.result.fromCache) await this.#need.tell(false);
+    if (!answer.ok && answer.failure.code === 'interactionRequired') await this.#need.tell(true);
   }
 
   #scope(permission: Permission): string {

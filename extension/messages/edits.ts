@@ -17,6 +17,7 @@ import { toReply } from './edit-reply';
 import type { Failure } from './failure';
 import { inTurn, settleProfile } from './settling';
 import type { SignedIn } from './surroundings';
+import { underWay } from './under-way';
 
 /** One edit with everything that it is done with. */
 export type EditJob = SignedIn & {
@@ -30,7 +31,7 @@ export type EditJob = SignedIn & {
 
 /** Runs an edit as a transaction with its journal. A failure means that nothing was sent. */
 export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
-  return inTurn(job.account, job.profile.id, async () => {
+  const run = async (): Promise<Result<EditOutcome, Failure>> => {
     job.signal.throwIfAborted();
     // An edit that was cut off here before comes first: what it did is part of what is there now.
     await settleProfile(job, job.profile.id);
@@ -39,7 +40,8 @@ export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
     const reply = toReply(outcome.value);
     if (reply.is === 'conflict') await keepConflict(job, reply);
     return ok(reply);
-  });
+  };
+  return underWay(job.id, () => inTurn(job.account, job.profile.id, run));
 }
 
 /**

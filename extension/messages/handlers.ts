@@ -13,6 +13,7 @@ import { pruneJournal, readJournal } from '../journal/store';
 import { forgetProfile, readRecentProfiles, rememberProfile } from '../recall/recent-profiles';
 import { failed, ok } from '../result';
 import { ruleAgainstEdit } from '../settings/editing-rules';
+import { type Attention, readAttention } from './attention';
 import { runEdit } from './edits';
 import type { Failure } from './failure';
 import { readFailures } from './recent-failures';
@@ -28,6 +29,8 @@ export function createHandlers(around: Surroundings): {
   start: () => Promise<void>;
   /** Carries out what policy, or a page, has changed in the settings. */
   followSettings: () => Promise<void>;
+  /** What needs the person, as far as it is known: asks nobody. */
+  attention: () => Promise<Attention>;
 } {
   const reach = createReach(around);
   const { connect, withAccount, withGraph } = reach;
@@ -44,6 +47,8 @@ export function createHandlers(around: Surroundings): {
     if (!(await wantsGroupNames())) await (await connect())?.identity.forgetPermission('groups');
     await pruneJournal();
   };
+
+  const attention = (): Promise<Attention> => readAttention(around, reach);
 
   const handlers: Handlers = {
     ...sessionHandlers(around, reach, settleInBackground),
@@ -133,6 +138,13 @@ export function createHandlers(around: Surroundings): {
       };
       return tenants === 'all' ? list(null) : withAccount(({ account }) => list(account.tenantId));
     },
+    'attention.read': async () => {
+      // Entra may know the person again meanwhile, from another page of Microsoft's: then nothing is needed.
+      if ((await attention()).signIn) {
+        await (await connect())?.identity.token('configuration', { interactive: false });
+      }
+      return ok(await attention());
+    },
     'recent.list': async () => ok(await readRecentProfiles()),
     'diagnostics.read': async () => {
       const entries = await readJournal();
@@ -152,7 +164,7 @@ export function createHandlers(around: Surroundings): {
     const account = (await connected?.identity.account()) ?? null;
     if (connected !== null && account !== null) await settleAll({ ...connected, account });
   };
-  return { handlers, start, followSettings };
+  return { handlers, start, followSettings, attention };
 }
 
 type WireEdit = Pick<Request<'edit.apply'>, 'assignmentId' | 'seen' | 'target' | 'by'>;

@@ -7,6 +7,7 @@ import { JournalEntry } from '../journal/entry';
 import { EditOutcome } from '../journal/outcome';
 import { RecentProfile } from '../recall/recent-profiles';
 import { Settings, settingNames } from '../settings/settings';
+import { Attention } from './attention';
 import { RecentFailure } from './recent-failures';
 
 /** Pages of ours that may command the worker. Content scripts may not: they live in somebody else's page. */
@@ -218,6 +219,8 @@ export const table = {
     reply: v.array(JournalEntry),
   },
 
+  /** What needs the person, of which the toolbar's badge tells. */
+  'attention.read': { from: ['popup'], reads: true, request: v.null(), reply: Attention },
   /** Profiles that were looked at lately, of every tenant, the latest first. */
   'recent.list': { from: ['popup'], reads: true, request: v.null(), reply: v.array(RecentProfile) },
   /** What a report on a problem needs. Holds no token. */

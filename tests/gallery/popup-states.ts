@@ -48,6 +48,7 @@ const usual: Answers = {
   'edit.outcome': 'never',
   'edit.apply': 'never',
   'edit.preview': 'never',
+  'attention.read': { value: { unsettled: [], signIn: false } },
   'recent.list': {
     value: [
       recent('a', 'Expedite 2026.11 B security update', minutes(4)),
@@ -57,6 +58,14 @@ const usual: Answers = {
     ],
   },
 };
+const unsettled = (isMine: boolean) => ({
+  profile: { id: fixture.profileId, displayName: fixture.profile.profile.displayName },
+  account: fixture.account,
+  isMine,
+});
+const attention = (isMine: boolean, signIn: boolean): NonNullable<Answers['attention.read']> => ({
+  value: { unsettled: [unsettled(isMine)], signIn },
+});
 const signedOut: Answers = {
   ...usual,
   'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } },
@@ -100,6 +109,9 @@ export const popupStates: Record<string, PopupState> = {
   },
   formNoRecent: { answers: { ...usual, 'recent.list': { value: [] } } },
   signedOut: { answers: signedOut, kept: { fields: ids, at: { is: 'form' }, edits: [] } },
+  unsettled: { answers: { ...usual, 'attention.read': attention(true, false) } },
+  unsettledSignIn: { answers: { ...usual, 'attention.read': attention(true, true) } },
+  unsettledSignedOut: { answers: { ...signedOut, 'attention.read': attention(false, false) } },
   unconfigured: { answers: { ...usual, 'identity.state': { value: { state: 'unconfigured' } } } },
   unfinished: { answers: usual, kept: { ...editOf('editing'), at: { is: 'form' } } },
   missing: {

@@ -34,6 +34,7 @@ export function signedIn(account: Account | null = maya) {
     resume: vi.fn(async () => ok(null)),
     scopes: async () => (state.account ? ['DeviceManagementConfiguration.ReadWrite.All'] : []),
     forgetPermission: vi.fn(async () => undefined),
+    signInNeeded: vi.fn(async () => false),
     switchTo: async (homeAccountId: string) => {
       const next = state.others.find((one) => one.homeAccountId === homeAccountId);
       if (!next) return failed(identityFailure('signedOut'));
@@ -47,8 +48,14 @@ export function signedIn(account: Account | null = maya) {
       state.others = state.others.filter((one) => one.homeAccountId !== homeAccountId);
     }),
   };
-  const { forgetPermission } = identity;
-  return { state, token: identity.token, forgetPermission, identity: identity as unknown as Identity };
+  const { forgetPermission, signInNeeded } = identity;
+  return {
+    state,
+    token: identity.token,
+    forgetPermission,
+    signInNeeded,
+    identity: identity as unknown as Identity,
+  };
 }
 
 export const group = (groupId: string): Target => ({
