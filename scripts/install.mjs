@@ -41,6 +41,7 @@ function installBrowser() {
       '-qq',
       '--no-install-recommends',
       'chromium',
+      'chromium-l10n',
       'fonts-open-sans',
       'fonts-noto-core',
     ]);
