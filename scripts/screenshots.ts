@@ -1,22 +1,38 @@
 /**
  * Takes a picture of every page and state, light and dark, into `docs/screenshots/`: the states of the gallery
  * (tests/gallery), and the panel in the stand-in portal. Pictures of states that are gone are removed.
- * With names as arguments only those states are taken: `npm run screenshots -- history popup`.
+ * With names as arguments only those states are taken: `npm run screenshots -- history popup`. Other themes of the
+ * portal, and forced colours on light and dark, by name: `--themes azure,contrast-black,forced-light`. `--folder`
+ * says where to put them.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
+import { themes } from '../components/theme/themes.ts';
 import { findChromium } from './chromium.mjs';
 import { startBrowser } from '../tests/support/browser.ts';
-import { openSignedInPanel } from '../tests/support/journey.ts';
+import { ids, openSignedInPanel, profileAddress } from '../tests/support/journey.ts';
 import { startSandbox } from '../tests/support/sandbox.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const folder = path.join(root, 'docs/screenshots');
-const themes = ['light', 'dark'] as const;
-const only = process.argv.slice(2);
+const { values: asked, positionals: only } = parseArgs({
+  allowPositionals: true,
+  options: {
+    themes: { type: 'string', default: 'light,dark' },
+    folder: { type: 'string', default: 'docs/screenshots' },
+  },
+});
+const folder = path.resolve(root, asked.folder);
+const shownThemes = asked.themes.split(',').map((name) => {
+  const forced = /^forced-(light|dark)$/.exec(name)?.[1];
+  const theme = forced ?? name;
+  if (!themes.some((one) => one === theme)) throw new Error(`There is no theme ${name}.`);
+  const colorScheme: 'light' | 'dark' = /dark|black/.test(theme) ? 'dark' : 'light';
+  return { name, theme, colorScheme, forcedColors: forced ? ('active' as const) : ('none' as const) };
+});
 const isWanted = (name: string): boolean => only.length === 0 || only.some((start) => name.startsWith(start));
 
 /** As wide as the browser shows each page, and as high as a picture of it is still looked at. */
@@ -78,10 +94,11 @@ async function takeGallery(): Promise<void> {
         .map(({ state, href }) => ({ name: prefix + state, href }))
         .filter(({ name }) => isWanted(name));
       for (const { name, href } of wanted) {
-        for (const theme of themes) {
-          await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        for (const shown of shownThemes) {
+          const { colorScheme, forcedColors } = shown;
+          await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
           const state = new URL(href);
-          state.searchParams.set('theme', theme);
+          state.searchParams.set('theme', shown.theme);
           await page.goto(state.href);
           await page
             .locator('html[data-ready]')
@@ -91,7 +108,7 @@ async function takeGallery(): Promise<void> {
             });
           const kind = await page.evaluate(() => document.documentElement.dataset.page ?? 'panel');
           await fit(page, sizes[kind as keyof typeof sizes]);
-          await take(page, `${name}-${theme}`);
+          await take(page, `${name}-${shown.name}`);
         }
       }
       console.log(`${gallery}: ${wanted.length} states`);
@@ -105,13 +122,15 @@ async function takeGallery(): Promise<void> {
 async function takePortal(): Promise<void> {
   const built = spawnSync('wxt', ['build'], { cwd: root, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
-  for (const theme of themes) {
+  for (const { name, theme, colorScheme, forcedColors } of shownThemes) {
     const sandbox = await startSandbox({ mode: 'strict' });
-    const browser = await startBrowser(sandbox, { colorScheme: theme });
+    const browser = await startBrowser(sandbox, { colorScheme });
     try {
-      const { page, panel } = await openSignedInPanel(browser);
+      const address = profileAddress(ids.expedite, `?theme=${theme}`);
+      const { page, panel } = await openSignedInPanel(browser, address);
+      await page.emulateMedia({ colorScheme, forcedColors });
       await panel.getByRole('button', { name: 'Edit Include Pilot ring' }).waitFor();
-      await take(page, `portal-${theme}`);
+      await take(page, `portal-${name}`);
     } finally {
       await browser.close();
       await sandbox.stop();
@@ -122,7 +141,7 @@ async function takePortal(): Promise<void> {
 mkdirSync(folder, { recursive: true });
 await takeGallery();
 if (isWanted('portal')) await takePortal();
-if (only.length === 0) {
+if (only.length === 0 && process.argv.length === 2) {
   for (const file of readdirSync(folder)) if (!taken.has(file)) rmSync(path.join(folder, file));
 }
-console.log(`${taken.size} pictures in docs/screenshots`);
+console.log(`${taken.size} pictures in ${asked.folder}`);

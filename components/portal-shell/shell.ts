@@ -12,7 +12,8 @@ export type ShellParts = {
   title: string;
   /** Name of the launcher once this script has lost its extension to an update. */
   reloadTitle: string;
-  icon: { viewBox: string; paths: readonly string[] };
+  /** 20 by 20. */
+  icon: { paths: readonly string[] };
   /** False after the extension was updated or removed. */
   isAlive(): boolean;
 };
@@ -33,16 +34,20 @@ export function mountShell(
   page: Document,
   parts: ShellParts,
 ): { close(): void; toggle(): void; stop(): void } {
+  const create = <Tag extends 'div' | 'button' | 'span' | 'iframe'>(tag: Tag): HTMLElementTagNameMap[Tag] =>
+    page.createElement(tag);
   const host = page.createElement('retarget-for-intune');
   host.lang = parts.language;
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
-  const shell = page.createElement('div');
-  const launcher = page.createElement('button');
-  launcher.append(drawIcon(page, parts.icon), parts.title);
-  launcher.setAttribute('aria-expanded', 'false');
+  const shell = create('div');
+  const launcher = create('button');
+  const icon = create('span');
+  icon.style.clipPath = `path("${parts.icon.paths.join('')}")`;
+  launcher.append(icon, parts.title);
+  launcher.ariaExpanded = 'false';
   shell.append(launcher);
   root.append(shell);
   let frame: HTMLIFrameElement | null = null;
@@ -52,7 +57,7 @@ export function mountShell(
   const isOpen = (): boolean => frame !== null && !frame.hidden;
   const show = (open: boolean): void => {
     if (open && frame === null) {
-      frame = page.createElement('iframe');
+      frame = create('iframe');
       frame.title = parts.title;
       frame.allow = 'clipboard-write';
       shell.append(frame);
@@ -60,14 +65,14 @@ export function mountShell(
     }
     // Hidden and not removed: what is being edited in it stays.
     if (frame) frame.hidden = !open;
-    launcher.setAttribute('aria-expanded', String(open));
+    launcher.ariaExpanded = String(open);
     (open ? frame : launcher)?.focus();
     update();
   };
 
   const applyTheme = (): void => {
     const theme = portalTheme(page);
-    shell.className = `shell ${theme}`;
+    shell.className = theme;
     const address = `${parts.panelAddress}#theme=${theme}`;
     if (frame && frame.src !== address) frame.src = address;
   };
@@ -97,18 +102,16 @@ export function mountShell(
   }, lookEveryMs);
 
   let returns = 0;
-  const guard = new MutationObserver(() => {
+  const watch = new MutationObserver(() => {
+    applyTheme();
     if (host.isConnected || ++returns > mostReturns) return;
     page.documentElement.append(host);
   });
-  const themeWatch = new MutationObserver(applyTheme);
   const navigation = page.defaultView?.navigation;
 
   page.documentElement.append(host);
-  guard.observe(page.documentElement, { childList: true });
-  for (const element of [page.documentElement, page.body]) {
-    themeWatch.observe(element, { attributeFilter: ['class'] });
-  }
+  watch.observe(page.documentElement, { childList: true, attributeFilter: ['class'] });
+  watch.observe(page.body, { attributeFilter: ['class'] });
   // The portal rewrites its own address some time after a navigation, with and without a `hashchange`.
   navigation?.addEventListener('currententrychange', update);
   applyTheme();
@@ -119,23 +122,9 @@ export function mountShell(
     toggle: () => show(!isOpen()),
     stop: () => {
       clearInterval(life);
-      guard.disconnect();
-      themeWatch.disconnect();
+      watch.disconnect();
       navigation?.removeEventListener('currententrychange', update);
       host.remove();
     },
   };
-}
-
-function drawIcon(page: Document, icon: ShellParts['icon']): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = page.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', icon.viewBox);
-  svg.setAttribute('aria-hidden', 'true');
-  for (const d of icon.paths) {
-    const path = page.createElementNS(space, 'path');
-    path.setAttribute('d', d);
-    svg.append(path);
-  }
-  return svg;
 }

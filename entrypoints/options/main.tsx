@@ -5,12 +5,14 @@ import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { textLanguage } from '../../components/language';
 import { OptionsApp } from '../../components/options/OptionsApp';
+import { followTheme } from '../../components/theme/follow-theme';
 import { pageChanges, pageClient } from '../../extension/messages/page';
 import { requestCloudHosts } from '../../extension/settings/hosts';
 import { answerUpdates } from '../../extension/updates/page';
 
 document.documentElement.lang = textLanguage();
 document.title = i18n.t('options.title');
+followTheme(window);
 answerUpdates();
 
 render(

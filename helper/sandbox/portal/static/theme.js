@@ -1,12 +1,17 @@
 // @ts-check
 /// <reference lib="dom" />
 
-/** The portal's four themes by their class, with the mode that each is drawn in. */
+/**
+ * The portal's four themes by their class, with the mode that each is drawn in, and its two of high contrast. What
+ * classes those have is not known; only that the others say `fxs-mode-standardcontrast`.
+ */
 export const themes = /** @type {const} */ ([
-  { name: 'azure', label: 'Azure', mode: 'light' },
-  { name: 'blue', label: 'Blue', mode: 'light' },
-  { name: 'light', label: 'Light', mode: 'light' },
-  { name: 'dark', label: 'Dark', mode: 'dark' },
+  { name: 'azure', label: 'Azure', theme: 'azure', modes: ['light', 'standardcontrast'] },
+  { name: 'blue', label: 'Blue', theme: 'blue', modes: ['light', 'standardcontrast'] },
+  { name: 'light', label: 'Light', theme: 'light', modes: ['light', 'standardcontrast'] },
+  { name: 'dark', label: 'Dark', theme: 'dark', modes: ['dark', 'standardcontrast'] },
+  { name: 'contrast-white', label: 'High contrast white', theme: 'azure', modes: ['light', 'highcontrast'] },
+  { name: 'contrast-black', label: 'High contrast black', theme: 'azure', modes: ['dark', 'highcontrast'] },
 ]);
 
 /** @typedef {(typeof themes)[number]['name']} ThemeName */
@@ -42,10 +47,10 @@ export function chooseTheme(name) {
 
 /** Sets the classes of the theme on `html` and `body`, and leaves other classes alone. */
 export function applyTheme() {
-  const theme = known(currentTheme()) ?? themes[0];
+  const { theme, modes } = known(currentTheme()) ?? themes[0];
   for (const element of [document.documentElement, document.body]) {
     const stale = [...element.classList].filter((name) => /^fxs-(theme|mode)-/.test(name));
     element.classList.remove(...stale);
-    element.classList.add(`fxs-theme-${theme.name}`, `fxs-mode-${theme.mode}`);
+    element.classList.add(`fxs-theme-${theme}`, ...modes.map((mode) => `fxs-mode-${mode}`));
   }
 }
