@@ -80,4 +80,5 @@ if (values.docs && errors.length === 0) {
   await writeDocument(path.join(root, 'docs/performance.md'), asMarkdown(machine, at, results));
 }
 for (const { subject, error } of errors) console.error(`\n${subject} failed: ${error}`);
-process.exitCode = errors.length > 0 ? 1 : 0;
+// At once: a browser that failed to start would keep this process waiting for it.
+process.exit(errors.length > 0 ? 1 : 0);

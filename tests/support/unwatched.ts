@@ -55,6 +55,8 @@ export async function startUnwatched(
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  const stopWithUs = () => child.kill();
+  process.once('exit', stopWithUs);
   const socket = new WebSocket(await debuggerAddress(child.stderr));
   await once(socket, 'open');
   let last = 0;
@@ -94,6 +96,7 @@ export async function startUnwatched(
     },
     send: (method, params) => send(method, params, sessionId),
     close: async () => {
+      process.off('exit', stopWithUs);
       const ended = once(child, 'exit');
       // Its answer may never come.
       void send('Browser.close', {}).catch(() => undefined);
