@@ -85,7 +85,8 @@ export const catalogue: readonly Text[] = (await parseMessagesFile(catalogueFile
   },
 );
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+/** The text as a part of a regular expression that means nothing but itself. */
+export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** Whether a document says this text: word by word, with something of a kind in the place of each placeholder. */
 export const says = (said: string, text: string, inPlace: string): boolean =>
