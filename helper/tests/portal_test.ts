@@ -1,99 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SandboxContext } from '../sandbox/context.ts';
-import type { JsonObject, Profile, Tenant } from '../sandbox/model.ts';
-import { createPortal } from '../sandbox/portal/app.ts';
-
-const profileId = '0b8f7a52-3c41-4f7e-9d36-2a5c1e8f4b70';
-const goneGroup = '5b9d6c1e-77f0-4c0e-9a3f-0f6f2f6c2d8b';
-
-function target(type: string, rest: JsonObject = {}): JsonObject {
-  return { '@odata.type': `#microsoft.graph.${type}`, ...rest };
-}
-
-function profileWith(targets: JsonObject[], changes: Partial<Profile> = {}): Profile {
-  return {
-    id: profileId,
-    displayName: 'Expedite 2026.11 B security update',
-    description: 'Emergency patch',
-    expeditedUpdateSettings: { qualityUpdateRelease: '2026-11-10T00:00:00Z', daysUntilForcedReboot: 1 },
-    roleScopeTagIds: ['0'],
-    releaseDateDisplayName: '10 November 2026, 2026.11 B security update',
-    deployableContentDisplayName: '2026.11 B',
-    createdDateTime: '2026-11-10T08:00:00Z',
-    lastModifiedDateTime: '2026-11-11T08:00:00Z',
-    assignments: targets.map((each, at) => ({ id: String(at), target: each })),
-    ...changes,
-  };
-}
-
-function tenantOf(domain: string, upn: string, name: string, profiles: Profile[]): Tenant {
-  const group = (id: string, displayName: string) => ({
-    id,
-    displayName,
-    description: null,
-    groupTypes: [],
-    securityEnabled: true,
-    membershipRule: null,
-  });
-  return {
-    id: `id-of-${domain}`,
-    cloud: domain.endsWith('.us') ? 'usGovHigh' : 'global',
-    domain,
-    displayName: domain.split('.')[0] ?? domain,
-    users: [
-      {
-        id: 'n',
-        userPrincipalName: `no-role@${domain}`,
-        displayName: 'No Role',
-        password: '',
-        hasIntuneRole: false,
-      },
-      { id: 'u', userPrincipalName: upn, displayName: name, password: '', hasIntuneRole: true },
-    ],
-    groups: [group('G1', 'Pilot ring'), group('g2', 'Kiosks and shared PCs')],
-    filters: [
-      {
-        id: 'f1',
-        displayName: 'Corporate Windows 11',
-        description: null,
-        platform: 'windows10AndLater',
-        rule: '',
-        assignmentFilterManagementType: 'devices',
-      },
-    ],
-    profiles,
-    consents: {},
-    userMayConsentTo: [],
-  };
-}
-
-/** A portal over three tenants, and a way to ask it. */
-function portalOver(profiles: Profile[]) {
-  let saves = 0;
-  const ctx: SandboxContext = {
-    world: {
-      mode: 'documented',
-      apps: [],
-      tenants: [
-        tenantOf('contoso.com', 'maya.lindqvist@contoso.com', 'Maya Lindqvist', profiles),
-        tenantOf('fabrikam.com', 'sam.okafor@fabrikam.com', 'Sam Okafor', []),
-        tenantOf('adatum.us', 'dana.whitfield@adatum.us', 'Dana Whitfield', []),
-      ],
-    },
-    save: () => {
-      saves += 1;
-      return Promise.resolve();
-    },
-    exchanges: [],
-    whoCalls: () => Promise.resolve({ ok: false, reason: 'missing' }),
-    now: () => new Date('2026-11-12T09:38:00Z'),
-    faults: new Map(),
-  };
-  const answer = createPortal(ctx);
-  const ask = (path: string, method = 'GET') =>
-    answer(new Request(`https://intune.microsoft.com${path}`, { method }));
-  return { ctx, ask, saves: () => saves };
-}
+import { goneGroup, portalOver, profileId, profileWith, target } from './portal_world.ts';
 
 Deno.test('the page has the strict policy and no script or style of its own', async () => {
   const { ask } = portalOver([]);
@@ -115,11 +21,33 @@ Deno.test('the page has the strict policy and no script or style of its own', as
   assert.ok(!/<style| style=| on[a-z]+=/.test(html));
 });
 
-Deno.test('only the warm frame may be embedded, and only by the portal', async () => {
+Deno.test('only the frames of the portal may be embedded, and only by the portal', async () => {
   const { ask } = portalOver([]);
-  const policy = (await ask('/blank')).headers.get('content-security-policy') ?? '';
-  assert.ok(policy.split('; ').includes("frame-ancestors 'self'"));
+  for (const path of ['/blank', '/blade']) {
+    const response = await ask(path);
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.ok(policy.split('; ').includes("frame-ancestors 'self'"), path);
+    assert.ok(!policy.includes('unsafe'), path);
+    assert.ok(!/<style| style=| on[a-z]+=/.test(await response.text()), path);
+  }
 });
+
+Deno.test(
+  'every style sheet of the page is served, and files alone may be loaded by a frame of no origin',
+  async () => {
+    const { ask } = portalOver([]);
+    const page = await ask('/');
+    assert.equal(page.headers.get('access-control-allow-origin'), null);
+    assert.equal((await ask('/api/session')).headers.get('access-control-allow-origin'), null);
+    const sheets = [...(await page.text()).matchAll(/rel="stylesheet" href="([^"]+)"/g)];
+    assert.ok(sheets.length > 5);
+    for (const [, path = ''] of sheets) {
+      const sheet = await ask(path);
+      assert.equal(sheet.headers.get('content-type'), 'text/css; charset=utf-8', path);
+      assert.equal(sheet.headers.get('access-control-allow-origin'), '*');
+    }
+  },
+);
 
 Deno.test('every module that the page imports is served as a script', async () => {
   const { ask } = portalOver([]);
@@ -137,6 +65,7 @@ Deno.test('every module that the page imports is served as a script', async () =
     }
   };
   await visit('/static/main.js');
+  await visit('/static/blade-frame.js');
   assert.ok(seen.has('/static/blades/profile.js'));
 });
 
@@ -230,3 +159,55 @@ Deno.test('a deleted profile is gone, and the world is saved', async () => {
   assert.equal((await ask(`/api/qualityUpdateProfiles/${profileId}`)).status, 404);
   assert.deepEqual(await (await ask('/api/qualityUpdateProfiles')).json(), { value: [] });
 });
+
+Deno.test('groups are found by words of name and description, in the order of their names', async () => {
+  const { ctx, ask } = portalOver([]);
+  ctx.world.tenants[0]?.groups.push({
+    id: 'g3',
+    displayName: 'Broad ring',
+    description: 'Laptops of wave 2',
+    groupTypes: ['DynamicMembership'],
+    securityEnabled: true,
+    membershipRule: '',
+  });
+  const found = async (search: string) => {
+    const { value } = await (await ask(`/api/groups?search=${encodeURIComponent(search)}`)).json();
+    return value.map(({ displayName, kind }: { displayName: string; kind: string }) => [displayName, kind]);
+  };
+  assert.deepEqual(await found('RING'), [
+    ['Broad ring', 'Security, dynamic'],
+    ['Pilot ring', 'Security, assigned'],
+  ]);
+  assert.deepEqual(await found('wave ring'), [['Broad ring', 'Security, dynamic']]);
+  assert.deepEqual(await found('nowhere'), []);
+  assert.equal((await ask('/api/groups', 'POST')).status, 405);
+});
+
+Deno.test('the people of the tenant are told with their role, and never with a password', async () => {
+  const { ask } = portalOver([]);
+  const text = await (await ask('/api/users')).text();
+  assert.match(text, /"displayName":"No Role","userPrincipalName":"no-role@contoso.com","role":"None"/);
+  assert.ok(!text.includes('password'));
+});
+
+Deno.test(
+  "releases are those of the profiles, and samples of other policies are Contoso's alone",
+  async () => {
+    const { ask } = portalOver([
+      profileWith([]),
+      profileWith([target('allDevicesAssignmentTarget')], { id: 'p2' }),
+    ]);
+    const rows = async (kind: string, tenant = 'contoso.com') =>
+      (await (await ask(`/api/policies/${kind}?tenant=${tenant}`)).json()).value;
+    const [release, ...others] = await rows('releases');
+    assert.equal(release.displayName, '2026.11 B security update');
+    assert.deepEqual(release.facts, ['2']);
+    assert.equal(release.assigned, true);
+    assert.deepEqual(others, []);
+    for (const kind of ['updateRings', 'featureUpdates', 'qualityUpdatePolicies', 'driverUpdates']) {
+      assert.ok((await rows(kind)).length > 0, kind);
+      assert.deepEqual(await rows(kind, 'fabrikam.com'), [], kind);
+    }
+    assert.equal((await ask('/api/policies/others')).status, 404);
+  },
+);

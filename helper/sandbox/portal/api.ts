@@ -1,7 +1,10 @@
 import type { SandboxContext } from '../context.ts';
 import type { Profile, Tenant, World } from '../model.ts';
+import { findGroups, usersOf } from './directory.ts';
 import { plainHeaders } from './headers.ts';
-import { profileDetail, profileRow, sessionOf } from './views.ts';
+import { policiesOf, policyKinds } from './samples.ts';
+import { profileDetail, profileRow, sessionOf, wizardRows } from './views.ts';
+import { saveAssignments } from './wizard.ts';
 
 /** The answer in JSON, with the headers that every answer of the portal has. */
 function json(status: number, value: unknown): Response {
@@ -38,29 +41,59 @@ function decoded(segment: string): string {
   }
 }
 
+/** Replaces a profile's whole list. Only JSON is taken: no form of another site can send that. */
+async function assign(
+  ctx: SandboxContext,
+  tenant: Tenant,
+  profile: Profile,
+  request: Request,
+): Promise<Response> {
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) {
+    return failure(415, 'UnsupportedMediaType', 'The list of assignments has to be JSON.');
+  }
+  const sent: unknown = await request.json().catch(() => undefined);
+  const refusal = await saveAssignments(ctx, tenant, profile, sent);
+  return refusal
+    ? failure(400, 'BadRequest', refusal.message)
+    : new Response(null, { status: 204, headers: plainHeaders });
+}
+
+/** What can only be read: the session, the directory, and policies of other kinds. */
+function readOnly(tenant: Tenant, [collection, id]: string[], url: URL): unknown {
+  if (collection === 'session' && id === undefined) return sessionOf(tenant);
+  if (collection === 'qualityUpdateProfiles' && id === undefined) {
+    return { value: tenant.profiles.map(profileRow) };
+  }
+  if (collection === 'users' && id === undefined) return { value: usersOf(tenant) };
+  if (collection === 'groups' && id === undefined) {
+    return { value: findGroups(tenant, url.searchParams.get('search') ?? '') };
+  }
+  const kind = policyKinds.find((known) => collection === 'policies' && known === id);
+  return kind && { value: policiesOf(tenant, kind) };
+}
+
 /** Answers `/api/…`, the data interface that only the portal's own page uses. */
 export async function answerApi(ctx: SandboxContext, request: Request, url: URL): Promise<Response> {
-  const [, , collection, id, ...more] = url.pathname.split('/').map(decoded);
+  const path = url.pathname.split('/').slice(2).map(decoded);
+  const [collection, id, part] = path;
   const reads = request.method === 'GET' || request.method === 'HEAD';
   const tenant = findTenant(ctx.world, url.searchParams.get('tenant'));
   if (!tenant) return failure(404, 'TenantNotFound', 'There is no directory of that name.');
 
-  if (collection === 'session' && id === undefined) {
-    return reads
-      ? json(200, sessionOf(tenant))
-      : failure(405, 'MethodNotAllowed', 'The session can only be read.');
+  const readable = path.length < 3 ? readOnly(tenant, path, url) : undefined;
+  if (readable !== undefined) {
+    return reads ? json(200, readable) : failure(405, 'MethodNotAllowed', 'This can only be read.');
   }
-  if (collection === 'qualityUpdateProfiles' && more.length === 0) {
-    if (id === undefined) {
-      return reads
-        ? json(200, { value: tenant.profiles.map(profileRow) })
-        : failure(405, 'MethodNotAllowed', 'The list can only be read.');
-    }
-    const profile = tenant.profiles.find((known) => known.id.toLowerCase() === id.toLowerCase());
-    if (!profile) return failure(404, 'ResourceNotFound', 'There is no quality update profile with that id.');
-    if (reads) return json(200, profileDetail(tenant, profile));
-    if (request.method === 'DELETE') return await deleteProfile(ctx, tenant, profile);
-    return failure(405, 'MethodNotAllowed', 'A profile can be read or deleted here.');
+  if (collection !== 'qualityUpdateProfiles' || id === undefined || path.length > 3) {
+    return failure(404, 'ResourceNotFound', 'The portal has no such resource.');
   }
-  return failure(404, 'ResourceNotFound', 'The portal has no such resource.');
+  const profile = tenant.profiles.find((known) => known.id.toLowerCase() === id.toLowerCase());
+  if (!profile) return failure(404, 'ResourceNotFound', 'There is no quality update profile with that id.');
+  if (part === undefined && reads) return json(200, profileDetail(tenant, profile));
+  if (part === undefined && request.method === 'DELETE') return await deleteProfile(ctx, tenant, profile);
+  if (part === 'assignments' && reads) return json(200, { value: wizardRows(tenant, profile) });
+  if (part === 'assign' && request.method === 'POST') return await assign(ctx, tenant, profile, request);
+  return part === undefined || part === 'assignments' || part === 'assign'
+    ? failure(405, 'MethodNotAllowed', 'A profile can be read, deleted or assigned here.')
+    : failure(404, 'ResourceNotFound', 'A profile has no such part.');
 }

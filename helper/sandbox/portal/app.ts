@@ -1,8 +1,8 @@
 import type { SandboxContext } from '../context.ts';
 import { answerApi } from './api.ts';
 import { loadFiles } from './files.ts';
-import { frameHeaders, pageHeaders, plainHeaders } from './headers.ts';
-import { framePage, portalPage } from './page.ts';
+import { fileHeaders, frameHeaders, pageHeaders, plainHeaders } from './headers.ts';
+import { bladeFramePage, framePage, portalPage } from './page.ts';
 
 /**
  * The stand-in Intune admin center: one page, its files and its own data interface. Whatever the cloud, the
@@ -11,6 +11,7 @@ import { framePage, portalPage } from './page.ts';
 export function createPortal(ctx: SandboxContext): (request: Request) => Promise<Response> {
   const files = loadFiles();
   const page = portalPage();
+  const bladeFrame = bladeFramePage();
 
   return async (request) => {
     const url = new URL(request.url);
@@ -24,9 +25,10 @@ export function createPortal(ctx: SandboxContext): (request: Request) => Promise
     const body = (text: string) => (request.method === 'HEAD' ? null : text);
     if (url.pathname === '/') return new Response(body(page), { headers: pageHeaders });
     if (url.pathname === '/blank') return new Response(body(framePage), { headers: frameHeaders });
+    if (url.pathname === '/blade') return new Response(body(bladeFrame), { headers: frameHeaders });
     const file = files.get(url.pathname);
     if (file) {
-      return new Response(body(file.text), { headers: { ...plainHeaders, 'content-type': file.type } });
+      return new Response(body(file.text), { headers: { ...fileHeaders, 'content-type': file.type } });
     }
     return new Response(body('Not found'), { status: 404, headers: plainHeaders });
   };

@@ -27,5 +27,8 @@ export const plainHeaders = {
 /** The admin center's own page: never inside another page. */
 export const pageHeaders = { ...plainHeaders, 'content-type': 'text/html; charset=utf-8' };
 
-/** The document of the warm frame, which only the admin center itself may embed. */
+/** The files: a blade's frame is of no origin and may load them, too. */
+export const fileHeaders = { ...plainHeaders, 'access-control-allow-origin': '*' };
+
+/** The documents of frames, which only the admin center itself may embed. */
 export const frameHeaders = { ...pageHeaders, 'content-security-policy': policy("'self'") };

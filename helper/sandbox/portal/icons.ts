@@ -5,15 +5,19 @@ import { dirname, join } from 'node:path';
 export type Icon = { size: number; paths: string[] };
 
 const fileOf = {
+  add: 'add_16_regular',
   alert: 'alert_20_regular',
   apps: 'apps_20_regular',
+  box: 'box_24_regular',
   building: 'building_20_regular',
   chevron: 'chevron_right_16_regular',
   dashboard: 'data_pie_20_regular',
   delete: 'delete_16_regular',
   desktopSync: 'desktop_sync_24_regular',
   dismiss: 'dismiss_20_regular',
+  dismissSmall: 'dismiss_16_regular',
   document: 'document_20_regular',
+  download: 'arrow_download_16_regular',
   group: 'people_20_regular',
   help: 'question_circle_20_regular',
   home: 'home_20_regular',
@@ -23,6 +27,8 @@ const fileOf = {
   search: 'search_20_regular',
   settings: 'settings_20_regular',
   shield: 'shield_20_regular',
+  sortDown: 'arrow_down_16_regular',
+  sortUp: 'arrow_up_16_regular',
   waffle: 'grid_dots_20_regular',
   wrench: 'wrench_screwdriver_20_regular',
 } as const;

@@ -6,23 +6,50 @@ function dataBlock(id: string, value: unknown): string {
   return `<script type="application/json" id="${id}">${json}</script>`;
 }
 
+const sheets = [
+  'tokens',
+  'frame',
+  'topbar',
+  'sidebar',
+  'blade',
+  'loading',
+  'grid',
+  'pane',
+  'wizard',
+  'narrow',
+];
+
+function head(script: string): string {
+  return `<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${sheets.map((name) => `<link rel="stylesheet" href="/static/${name}.css">`).join('\n')}
+${dataBlock('portal-icons', readIcons())}
+<script type="module" src="/static/${script}"></script>`;
+}
+
 /** The one page of the admin center. Its body is empty: everything in it is drawn by `main.js`. */
 export function portalPage(): string {
   return `<!doctype html>
 <html lang="en" class="fxs-theme-azure fxs-mode-light">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Microsoft Intune admin center</title>
 <link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/static/tokens.css">
-<link rel="stylesheet" href="/static/frame.css">
-<link rel="stylesheet" href="/static/blade.css">
-<link rel="stylesheet" href="/static/pane.css">
-${dataBlock('portal-icons', readIcons())}
-<script type="module" src="/static/main.js"></script>
+${head('main.js')}
 </head>
 <body class="fxs-theme-azure fxs-mode-light"></body>
+</html>
+`;
+}
+
+/** The document in which the body of a blade is drawn that comes in a frame. */
+export function bladeFramePage(): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<title>Blade</title>
+${head('blade-frame.js')}
+</head>
+<body class="fxs-framed"></body>
 </html>
 `;
 }

@@ -22,10 +22,15 @@ export type ProfileDetail = {
   excluded: AssignmentRow[];
 };
 
+/** An assignment as the wizard needs it: the target as it is stored, to be sent back untouched, and its names. */
+export type WizardRow = { target: JsonObject; mode: 'include' | 'exclude'; name: string; filter: string };
+
 export type ProfileRow = {
   id: string;
   displayName: string;
   release: string;
+  /** The release's day, by which releases sort. */
+  releaseDate: string;
   assigned: boolean;
   lastModified: string;
 };
@@ -58,6 +63,7 @@ export function profileRow(profile: Profile): ProfileRow {
     id: profile.id,
     displayName: profile.displayName,
     release: profile.releaseDateDisplayName,
+    releaseDate: profile.expeditedUpdateSettings?.qualityUpdateRelease ?? '',
     assigned: profile.assignments.length > 0,
     lastModified: profile.lastModifiedDateTime,
   };
@@ -92,10 +98,24 @@ function filterOf(tenant: Tenant, target: JsonObject): string {
   return mode === 'exclude' ? `${name} (exclude)` : name;
 }
 
+function isExclusion(target: JsonObject): boolean {
+  return typeOf(target) === 'exclusionGroupAssignmentTarget';
+}
+
+/** The profile's whole list for the wizard. */
+export function wizardRows(tenant: Tenant, profile: Profile): WizardRow[] {
+  return profile.assignments.map(({ target }) => ({
+    target,
+    mode: isExclusion(target) ? 'exclude' : 'include',
+    name: nameOf(tenant, target),
+    filter: filterOf(tenant, target),
+  }));
+}
+
 /** The profile with names in place of ids, as its page shows it. */
 export function profileDetail(tenant: Tenant, profile: Profile): ProfileDetail {
   const rows = profile.assignments.map(({ target }) => ({
-    excludes: typeOf(target) === 'exclusionGroupAssignmentTarget',
+    excludes: isExclusion(target),
     row: { name: nameOf(tenant, target), filter: filterOf(tenant, target) },
   }));
   const days = profile.expeditedUpdateSettings?.daysUntilForcedReboot;

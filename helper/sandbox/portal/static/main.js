@@ -3,9 +3,9 @@
 import { api } from './api.js';
 import { bladeFor } from './blades/index.js';
 import { failureBlade, loadingBlade } from './blades/parts.js';
-import { openNotifications } from './panes.js';
+import { openNotifications, settlePane } from './panes.js';
 import { places } from './places.js';
-import { formatRoute, parseRoute } from './route.js';
+import { formatRoute, paramOf, parseRoute } from './route.js';
 import { drawShell, settleShell, showBlade } from './shell.js';
 import { listenForShortcuts } from './shortcuts.js';
 import { applyTheme, chooseTheme } from './theme.js';
@@ -14,6 +14,12 @@ import { applyTheme, chooseTheme } from './theme.js';
 
 /** How long after a navigation the portal puts its own form of the address in place of the one it got. */
 const rewriteAfterMs = 600;
+
+/** How long a blade takes at least: in the real portal nobody ever saw one without its dots. */
+const leastLoadingMs = 300;
+
+/** @param {number} ms @returns {Promise<void>} */
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Counts the drawings: an answer that comes when another has begun is dropped. */
 let turn = 0;
@@ -59,10 +65,12 @@ async function draw() {
       drawShell(session, route, changeTheme);
     }
     settleShell(route);
+    settlePane(paramOf(route, 'profileId'));
     showBlade('Loading', loadingBlade());
-    const blade = await bladeFor(route, () => void draw());
+    const [blade] = await Promise.all([bladeFor(route, () => void draw()), wait(leastLoadingMs)]);
     if (mine !== turn) return;
     showBlade(blade.title, blade.content);
+    blade.shown?.();
     rewriteLater(blade.route, mine);
   } catch (error) {
     if (mine !== turn) return;

@@ -10,8 +10,11 @@ import { currentTheme, themes } from './theme.js';
  * Opens a pane of the portal, docked on the right; there is one at a time.
  * @param {string} title
  * @param {Node[]} content
+ * @param {{ subtitle?: string, size?: 'large', of?: string }} [options]  `of` is the id of what the pane is about:
+ *   it goes when the page is of something else
+ * @returns {HTMLElement}
  */
-export function openPane(title, content) {
+export function openPane(title, content, { subtitle, size, of } = {}) {
   closePane();
   const heading = el('h2', { id: 'pane-title', tabindex: '-1' }, title);
   const close = el(
@@ -22,22 +25,43 @@ export function openPane(title, content) {
   const pane = el(
     'aside',
     {
-      class: 'fxs-contextpane',
+      class: `fxs-contextpane${size ? ` fxs-contextpane-${size}` : ''}`,
+      'data-of': of,
       'aria-labelledby': 'pane-title',
       keydown: (/** @type {KeyboardEvent} */ event) => {
         if (event.key === 'Escape') closePane();
       },
     },
-    el('header', { class: 'fxs-contextpane-head' }, heading, close),
+    el(
+      'header',
+      { class: 'fxs-contextpane-head' },
+      el('div', {}, heading, ...(subtitle ? [el('p', { class: 'fxs-quiet' }, subtitle)] : [])),
+      close,
+    ),
     el('div', { class: 'fxs-contextpane-body' }, ...content),
   );
   document.querySelector('.fxs-portal')?.append(pane);
   heading.focus();
+  return pane;
 }
 
 /** Closes the open pane, if there is one. */
 export function closePane() {
   document.querySelector('.fxs-contextpane')?.remove();
+}
+
+/** @param {string} id */
+export function isPaneOf(id) {
+  return document.querySelector('.fxs-contextpane')?.getAttribute('data-of') === id;
+}
+
+/**
+ * Closes a pane that is about something else than the page.
+ * @param {string | undefined} id
+ */
+export function settlePane(id) {
+  const of = document.querySelector('.fxs-contextpane')?.getAttribute('data-of');
+  if (of && of.toLowerCase() !== id?.toLowerCase()) closePane();
 }
 
 /** Opens the notifications of this visit. */

@@ -25,6 +25,18 @@ function word(tenant, page) {
   return formatRoute({ tenant, page, extension: '', blade: '', item: null, params: [] });
 }
 
+/**
+ * Blade, menu item and the name of the id's slot.
+ * @type {Record<import('../samples.ts').PolicyKind, [string, string | null, string]>}
+ */
+const policyPages = {
+  releases: ['DevicesWindowsMenu', 'releases', 'releaseId'],
+  updateRings: ['SoftwareUpdatesConfigurationSummaryReportBlade', null, 'policyId'],
+  featureUpdates: ['WindowsFeatureUpdateProfileMenu', '2', 'profileId'],
+  qualityUpdatePolicies: ['WindowsQualityUpdatePolicyMenu', '0', 'policyId'],
+  driverUpdates: ['WindowsDriverUpdateProfileMenu', '0', 'profileId'],
+};
+
 /** Addresses of the pages that others link to. */
 export const places = {
   /** @param {string | null} tenant */
@@ -49,6 +61,19 @@ export const places = {
       ['profileId', profile.id],
       ['profileName', profile.displayName],
     ]),
+  /**
+   * The page of a policy of another kind; the address of the feature updates' is a real one.
+   * @param {string | null} tenant
+   * @param {import('../samples.ts').PolicyKind} kind
+   * @param {{ id: string, displayName: string }} policy
+   */
+  policy: (tenant, kind, { id, displayName }) => {
+    const [blade, item, slot] = policyPages[kind];
+    return view(tenant, settings, blade, item, [
+      [slot, id],
+      [slot.replace('Id', 'Name'), displayName],
+    ]);
+  },
   /**
    * @param {string | null} tenant
    * @param {{ id: string, displayName: string }} profile

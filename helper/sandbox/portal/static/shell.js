@@ -2,8 +2,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { el, icon } from './dom.js';
-import { navigation, places, entryOf } from './places.js';
-import { openAccount, openHelp, openNotifications, openSettings } from './panes.js';
+import { navigation, entryOf } from './places.js';
+import { topBar, topButton } from './topbar.js';
 
 /** @typedef {import('../views.ts').Session} Session */
 /** @typedef {import('./route.js').Route} Route */
@@ -12,66 +12,31 @@ import { openAccount, openHelp, openNotifications, openSettings } from './panes.
 const own = new WeakSet();
 
 /**
- * @param {string} label
- * @param {string} name
- * @param {() => void} act
+ * What the person made of the portal's menu, kept when the shell is drawn anew; by itself it is wide where there is
+ * room, and a rail of icons elsewhere.
+ * @type {'open' | 'rail' | null}
  */
-function topButton(label, name, act) {
-  return el(
-    'button',
-    { type: 'button', class: 'fxs-icon-button', 'aria-label': label, title: label, click: act },
-    icon(name),
-  );
-}
+let menu = null;
 
-/**
- * @param {Session | null} session
- * @param {string | null} tenant
- * @param {(name: import('./theme.js').ThemeName) => void} chooseTheme
- */
-function topBar(session, tenant, chooseTheme) {
-  const search = el('input', {
-    type: 'search',
-    class: 'fxs-search',
-    'aria-label': 'Search quality update profiles',
-    placeholder: 'Search quality update profiles (/)',
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== 'Enter') return;
-      sessionStorage.setItem('portal.search', search.value);
-      search.blur();
-      const list = places.updates(tenant);
-      if (location.hash === list) dispatchEvent(new HashChangeEvent('hashchange'));
-      else location.hash = list;
-    },
+const narrow = matchMedia('(max-width: 1023px)');
+
+const isMenuOpen = () => (menu ?? (narrow.matches ? 'rail' : 'open')) === 'open';
+
+/** @param {'open' | 'rail' | null} next */
+function setMenu(next) {
+  menu = next;
+  const portal = document.querySelector('.fxs-portal');
+  if (menu) portal?.setAttribute('data-menu', menu);
+  else portal?.removeAttribute('data-menu');
+  document.querySelector('.fxs-menu-button')?.setAttribute('aria-expanded', String(isMenuOpen()));
+}
+narrow.addEventListener('change', () => setMenu(null));
+
+function menuButton() {
+  return topButton('Show portal menu', 'waffle', () => setMenu(isMenuOpen() ? 'rail' : 'open'), {
+    class: 'fxs-icon-button fxs-menu-button',
+    'aria-expanded': String(isMenuOpen()),
   });
-  const account = session
-    ? [
-        el(
-          'button',
-          { type: 'button', class: 'fxs-account', click: () => openAccount(session) },
-          el(
-            'span',
-            { class: 'fxs-account-text' },
-            el('span', { class: 'fxs-account-name' }, session.user.userPrincipalName),
-            el('span', { class: 'fxs-account-tenant' }, session.tenant.displayName.toUpperCase()),
-          ),
-          el('span', { class: 'fxs-avatar', 'aria-hidden': 'true' }, session.user.initials),
-        ),
-      ]
-    : [];
-  return el(
-    'header',
-    { class: 'fxs-topbar' },
-    topButton('Show portal menu', 'waffle', () => {
-      document.querySelector('.fxs-portal')?.toggleAttribute('data-menu-hidden');
-    }),
-    el('a', { class: 'fxs-topbar-title', href: places.home(tenant) }, 'Intune admin center'),
-    search,
-    topButton('Notifications', 'alert', openNotifications),
-    topButton('Settings', 'settings', () => openSettings(chooseTheme)),
-    topButton('Help', 'help', openHelp),
-    ...account,
-  );
 }
 
 /**
@@ -89,9 +54,13 @@ function sideBar(route) {
           {},
           el(
             'a',
-            { href: entry.hash(route.tenant), 'aria-current': entry === here ? 'page' : null },
+            {
+              href: entry.hash(route.tenant),
+              title: entry.label,
+              'aria-current': entry === here ? 'page' : null,
+            },
             icon(entry.icon),
-            entry.label,
+            el('span', {}, entry.label),
           ),
         ),
       ),
@@ -110,8 +79,8 @@ function sideBar(route) {
 export function drawShell(session, route, chooseTheme) {
   const portal = el(
     'div',
-    { class: 'fxs-portal' },
-    topBar(session, route.tenant, chooseTheme),
+    { class: 'fxs-portal', 'data-menu': menu },
+    topBar(session, route.tenant, menuButton(), chooseTheme),
     sideBar(route),
     el('main', { class: 'fxs-blade' }),
   );
@@ -130,6 +99,8 @@ export function settleShell(route) {
   for (const child of [...document.body.children]) {
     if (!own.has(child)) child.remove();
   }
+  // Where the menu lies over the page it has done its work.
+  if (narrow.matches) setMenu(null);
   document.querySelector('.fxs-sidebar')?.replaceWith(sideBar(route));
 }
 

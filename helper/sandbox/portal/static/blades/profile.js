@@ -5,8 +5,9 @@ import { el } from '../dom.js';
 import { notify } from '../notices.js';
 import { closePane, openPane } from '../panes.js';
 import { places } from '../places.js';
-import { withParam } from '../route.js';
-import { bladeHead, commandBar } from './parts.js';
+import { paramOf, withParam } from '../route.js';
+import { openWizard } from '../wizard/wizard.js';
+import { bladeHead, commandBar, emptyState, properties, section } from './parts.js';
 
 /** @typedef {import('../../views.ts').ProfileDetail} ProfileDetail */
 /** @typedef {import('../../views.ts').AssignmentRow} AssignmentRow */
@@ -22,34 +23,6 @@ function trailTo(route) {
     ['Devices', places.devices(route.tenant)],
     ['Windows updates', places.updates(route.tenant)],
   ];
-}
-
-/**
- * @param {string} title
- * @param {string} editHref
- * @param {...Node} content
- */
-function section(title, editHref, ...content) {
-  return el(
-    'section',
-    { 'aria-label': title },
-    el(
-      'div',
-      { class: 'fxs-section-head' },
-      el('h2', {}, title),
-      el('a', { href: editHref, 'aria-label': `Edit ${title}` }, 'Edit'),
-    ),
-    ...content,
-  );
-}
-
-/** @param {[string, string][]} rows */
-function properties(rows) {
-  return el(
-    'dl',
-    { class: 'fxs-properties' },
-    ...rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value || '--')]),
-  );
 }
 
 /**
@@ -110,7 +83,8 @@ function confirmDelete(route, profile) {
 export async function profileBlade(route, id, again) {
   const profile = await api.profile(route.tenant, id);
   /** @param {string} name */
-  const edit = (name) => places.profileEdit(route.tenant, profile, name);
+  const edit = (name) => ({ href: places.profileEdit(route.tenant, profile, name) });
+  const wizard = () => void openWizard(route.tenant, profile, again);
   const assignments = [
     groupTable(
       ['Included groups', 'Filter'],
@@ -158,20 +132,37 @@ export async function profileBlade(route, id, again) {
           ]),
         ),
         section('Scope tags', edit('scopeTags'), properties([['Scope tags', profile.scopeTags.join(', ')]])),
-        section('Assignments', edit('assignments'), ...assignments),
+        section(
+          'Assignments',
+          {
+            ...edit('assignments'),
+            click: (event) => {
+              event.preventDefault();
+              wizard();
+            },
+          },
+          ...assignments,
+        ),
       ),
     ],
   };
 }
 
 /**
- * The page behind the `Edit` links. The stand-in has no wizard of its own, and says so.
+ * The page behind the `Edit` links: the profile with its wizard open, or, for what the stand-in does not edit, a
+ * page that says so.
  * @param {Route} route
  * @param {string} id
+ * @param {() => void} again
  * @returns {Promise<import('./parts.js').Blade>}
  */
-export async function profileEditBlade(route, id) {
+export async function profileEditBlade(route, id, again) {
   const profile = await api.profile(route.tenant, id);
+  if (paramOf(route, 'section') === 'assignments') {
+    const blade = await profileBlade(route, id, again);
+    return { ...blade, route, shown: () => void openWizard(route.tenant, profile, again) };
+  }
+  const back = places.profile(route.tenant, profile);
   return {
     title: `Edit ${profile.displayName}`,
     route,
@@ -180,15 +171,15 @@ export async function profileEditBlade(route, id) {
         title: 'Edit profile',
         subtitle: profile.displayName,
         icon: 'desktopSync',
-        trail: [...trailTo(route), [profile.displayName, places.profile(route.tenant, profile)]],
+        trail: [...trailTo(route), [profile.displayName, back]],
       }),
       el(
         'div',
         { class: 'fxs-blade-body' },
-        el(
-          'p',
-          {},
-          'This stand-in of the admin center has no editing wizard. Profiles change through Graph.',
+        emptyState(
+          'Only assignments are edited here',
+          'The stand-in keeps name, settings and scope tags of a profile as they are. Graph changes them.',
+          { label: 'Back to the profile', href: back },
         ),
       ),
     ],

@@ -2,21 +2,51 @@
 /// <reference lib="dom" />
 import { api } from '../api.js';
 import { el } from '../dom.js';
+import { exportList } from '../export.js';
+import { grid } from '../grid.js';
 import { places } from '../places.js';
-import { bladeHead, commandBar } from './parts.js';
+import { framedBody } from './framed.js';
+import { bladeHead, commandBar, day } from './parts.js';
 
-/** @type {[string, string][]} */
+/** @typedef {import('../grid.js').GridData} GridData */
+/** @typedef {import('../../samples.ts').PolicyKind} PolicyKind */
+
+/**
+ * The tabs. What a tab but the quality updates shows are samples, each with a column or two of its own.
+ * @type {{ name: string, label: string, columns: string[], note: string }[]}
+ */
 const tabs = [
-  ['updateRings', 'Update rings'],
-  ['featureUpdates', 'Feature updates'],
-  ['qualityUpdates', 'Quality updates'],
-  ['driverUpdates', 'Driver updates'],
+  {
+    name: 'releases',
+    label: 'Releases',
+    columns: ['Release', 'Profiles that expedite it', 'Assigned', 'Released'],
+    note: 'Releases that quality update profiles of this directory expedite.',
+  },
+  {
+    name: 'updateRings',
+    label: 'Update rings',
+    columns: ['Name', 'Quality update deferral', 'Feature update deferral', 'Assigned', 'Last modified'],
+    note: 'Samples of the stand-in: update rings can be looked at, not changed.',
+  },
+  {
+    name: 'featureUpdates',
+    label: 'Feature updates',
+    columns: ['Name', 'Feature update version', 'Assigned', 'Last modified'],
+    note: 'Samples of the stand-in: feature updates can be looked at, not changed.',
+  },
+  { name: 'qualityUpdates', label: 'Quality updates', columns: [], note: '' },
+  {
+    name: 'driverUpdates',
+    label: 'Driver updates',
+    columns: ['Name', 'Approval method', 'Assigned', 'Last modified'],
+    note: 'Samples of the stand-in: driver updates can be looked at, not changed.',
+  },
 ];
 
 /** @param {import('../route.js').Route} route */
 function chosenTab(route) {
-  const item = (route.item ?? '').toLowerCase();
-  return tabs.find(([name]) => name.toLowerCase() === item)?.[0] ?? 'qualityUpdates';
+  const item = (route.item ?? '').toLowerCase().replace(/^windows10updaterings$/, 'updaterings');
+  return tabs.find(({ name }) => name.toLowerCase() === item) ?? tabs[3];
 }
 
 /** What was typed into the portal's search at the top, once. */
@@ -26,71 +56,78 @@ function takeSearch() {
   return text;
 }
 
-/**
- * @param {string | null} tenant
- * @param {import('../../views.ts').ProfileRow} profile
- */
-function row(tenant, profile) {
-  const modified = new Date(profile.lastModified);
-  return el(
-    'tr',
-    {},
-    el('td', {}, el('a', { href: places.profile(tenant, profile) }, profile.displayName)),
-    el('td', {}, profile.release),
-    el('td', {}, profile.assigned ? 'Yes' : 'No'),
-    el(
-      'td',
-      {},
-      Number.isNaN(modified.getTime()) ? '' : modified.toLocaleDateString('en', { dateStyle: 'medium' }),
-    ),
-  );
-}
+/** @param {boolean} assigned */
+const yesOrNo = (assigned) => ({ text: assigned ? 'Yes' : 'No' });
 
 /**
+ * Expedite profiles and quality update policies in one list, each with its type: they share the tab, and only the
+ * former are what the extension edits.
  * @param {string | null} tenant
- * @param {import('../../views.ts').ProfileRow[]} profiles
+ * @returns {Promise<GridData>}
  */
-function profileTable(tenant, profiles) {
-  const body = el('tbody');
-  const none = el('p', { class: 'fxs-quiet', role: 'status' });
-  const search = el('input', {
-    type: 'search',
-    class: 'fxs-input',
-    'aria-label': 'Search by name',
-    placeholder: 'Search by name',
-    value: takeSearch(),
-    input: () => fill(),
-  });
-  const fill = () => {
-    const wanted = search.value.trim().toLowerCase();
-    const found = profiles.filter((profile) => profile.displayName.toLowerCase().includes(wanted));
-    body.replaceChildren(...found.map((profile) => row(tenant, profile)));
-    none.textContent = found.length > 0 ? '' : wanted ? 'No profiles match' : 'No quality update profiles';
+async function qualityUpdates(tenant) {
+  const [profiles, policies] = await Promise.all([
+    api.profiles(tenant),
+    api.policies(tenant, 'qualityUpdatePolicies'),
+  ]);
+  return {
+    columns: ['Name', 'Type', 'Release or setting', 'Assigned', 'Last modified'],
+    filterBy: 1,
+    search: takeSearch(),
+    none: 'No quality update profiles or policies',
+    rows: [
+      ...profiles.map((profile) => [
+        { text: profile.displayName, href: places.profile(tenant, profile) },
+        { text: 'Expedite' },
+        { text: profile.release, sort: profile.releaseDate },
+        yesOrNo(profile.assigned),
+        day(profile.lastModified),
+      ]),
+      ...policies.map((policy) => [
+        { text: policy.displayName, href: places.policy(tenant, 'qualityUpdatePolicies', policy) },
+        { text: 'Quality update policy' },
+        { text: policy.facts.join(', ') },
+        yesOrNo(policy.assigned),
+        day(policy.lastModified),
+      ]),
+    ],
   };
-  fill();
-  const columns = ['Name', 'Expedite if OS version less than', 'Assigned', 'Last modified'];
-  return [
-    search,
-    el(
-      'table',
-      { class: 'fxs-table fxs-wide' },
-      el('thead', {}, el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, name)))),
-      body,
-    ),
-    none,
-  ];
 }
 
 /**
- * The Windows updates of a tenant; the quality updates are what the stand-in knows.
+ * @param {string | null} tenant
+ * @param {{ name: string, label: string, columns: string[] }} tab
+ * @returns {Promise<GridData>}
+ */
+async function otherPolicies(tenant, { name, label, columns }) {
+  const kind = /** @type {PolicyKind} */ (name);
+  const policies = await api.policies(tenant, kind);
+  return {
+    columns,
+    none: `This directory has no ${label.toLowerCase()}`,
+    rows: policies.map((policy) => [
+      {
+        text: policy.displayName,
+        ...(kind !== 'releases' && { href: places.policy(tenant, kind, policy) }),
+      },
+      ...policy.facts.map((text) => ({ text })),
+      yesOrNo(policy.assigned),
+      day(policy.lastModified),
+    ]),
+  };
+}
+
+/**
+ * The Windows updates of a tenant.
  * @param {import('../route.js').Route} route
  * @param {() => void} again
  * @returns {Promise<import('./parts.js').Blade>}
  */
 export async function updatesBlade(route, again) {
   const { tenant } = route;
-  const chosen = chosenTab(route);
-  const profiles = chosen === 'qualityUpdates' ? await api.profiles(tenant) : null;
+  const tab = chosenTab(route) ?? { name: '', label: '', columns: [], note: '' };
+  const isQuality = tab.name === 'qualityUpdates';
+  const list = isQuality ? await qualityUpdates(tenant) : await otherPolicies(tenant, tab);
   const title = 'Windows updates';
   return {
     title,
@@ -105,24 +142,26 @@ export async function updatesBlade(route, again) {
           ['Devices', places.devices(tenant)],
         ],
       }),
-      commandBar([{ label: 'Refresh', icon: 'refresh', act: again }]),
+      commandBar([
+        { label: 'Create', icon: 'add', off: 'The stand-in creates no policies' },
+        { label: 'Refresh', icon: 'refresh', act: again },
+        { label: 'Export', icon: 'download', act: () => exportList(tab.label, list) },
+      ]),
       el(
         'div',
-        { class: 'fxs-blade-body' },
+        { class: isQuality ? 'fxs-blade-body fxs-wide' : 'fxs-blade-body fxs-wide fxs-has-frame' },
         el(
           'nav',
           { class: 'fxs-tabs', 'aria-label': 'Kinds of updates' },
-          ...tabs.map(([name, label]) =>
+          ...tabs.map(({ name, label }) =>
             el(
               'a',
-              { href: places.updates(tenant, name), 'aria-current': name === chosen ? 'page' : null },
+              { href: places.updates(tenant, name), 'aria-current': name === tab.name ? 'page' : null },
               label,
             ),
           ),
         ),
-        ...(profiles
-          ? profileTable(tenant, profiles)
-          : [el('p', { class: 'fxs-quiet' }, 'This directory has no policies of this kind')]),
+        ...(isQuality ? grid(list) : [framedBody(tab.label, { note: tab.note, list })]),
       ),
     ],
   };
