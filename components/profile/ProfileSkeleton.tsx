@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { Screen } from '../shell/Layout';
 import { Skeleton } from '../shell/Skeleton';
+import { assignmentRows } from './assignment-rows';
 import './profile.css';
 
 /** A profile that is still being read: the same places, without words. */
@@ -18,7 +19,7 @@ export function ProfileSkeleton() {
       <div class="assignments-head">
         <Skeleton of="name" />
       </div>
-      <div class="assignments">
+      <div {...assignmentRows()}>
         {[0, 1, 2].map((row) => (
           <div class="assignment" key={row}>
             <div class="assignment-mode">

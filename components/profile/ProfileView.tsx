@@ -17,7 +17,7 @@ import type { Load } from '../client-context';
 import { Icon } from '../icon/Icon';
 import { formatNumber, formatTime } from '../format';
 import { Screen } from '../shell/Layout';
-import { AssignmentItem } from './AssignmentItem';
+import { AssignmentList } from './AssignmentList';
 import type { Editing, FocusOn } from './editing';
 import { lastChangeIn } from './last-change';
 import { LastChange, LastChangeUnknown } from './LastChange';
@@ -63,8 +63,8 @@ export function ProfileView(props: Props) {
     const name = 'groupId' in target ? groupNameOf(names.names, target.groupId) : null;
     return name?.found === false && name.reason === 'deleted';
   }).length;
-  const rules = assignments.map(({ target }) => ruleAgainst(target, inForce.settings));
-  const rule = rules.find((one) => one !== null) ?? null;
+  const ruleOf = ({ target }: Assignment) => ruleAgainst(target, inForce.settings);
+  const rule = assignments.map(ruleOf).find((one) => one !== null) ?? null;
   const entry = journal.is === 'loaded' ? lastChangeIn(journal.value) : null;
   const lastChange = entry && (
     <LastChange
@@ -108,23 +108,17 @@ export function ProfileView(props: Props) {
       {assignments.length === 0 ? (
         <p class="profile-none">{i18n.t('profile.none')}</p>
       ) : (
-        <ul class="assignments" aria-label={i18n.t('profile.assignments')}>
-          {assignments.map((assignment, index) => (
-            <AssignmentItem
-              key={assignment.id}
-              assignment={assignment}
-              names={names.names}
-              namesComing={names.coming}
-              filters={filters}
-              rule={rules[index] ?? null}
-              onEdit={() => onEdit({ assignmentId: assignment.id, target: null })}
-              editButton={(element) => {
-                if (element) buttons.current.set(assignment.id, element);
-                else buttons.current.delete(assignment.id);
-              }}
-            />
-          ))}
-        </ul>
+        <AssignmentList
+          assignments={assignments}
+          names={names}
+          filters={filters}
+          ruleOf={ruleOf}
+          onEdit={({ id }) => onEdit({ assignmentId: id, target: null })}
+          editButton={({ id }, element) => {
+            if (element) buttons.current.set(id, element);
+            else buttons.current.delete(id);
+          }}
+        />
       )}
       <NamesNotes names={names} missing={missing} />
     </Screen>

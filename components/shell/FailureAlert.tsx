@@ -7,6 +7,7 @@ import { AdminConsent, isConsentRemedy } from './AdminConsent';
 import { type FailureAction, type FailureFacts, factsOfFailure, wordsOfFailure } from './failure-words';
 import { Fact, Facts } from './Facts';
 import { OutcomeBlock } from './Outcome';
+import { isOfNetwork, useBackOnline, useOnline } from './use-online';
 import './failure-alert.css';
 
 type Props = {
@@ -17,7 +18,10 @@ type Props = {
   username?: string;
   /** Another button of the screen is the primary one. */
   quiet?: boolean;
-  /** What can be pressed here. Only what helps against this failure is offered. */
+  /**
+   * What can be pressed here. Only what helps against this failure is offered. A `retry` reads and never writes: where
+   * the network was gone, it is called without a press once it is back.
+   */
   on?: Partial<Record<FailureAction, () => void>>;
 };
 
@@ -31,22 +35,26 @@ const actionWords: Record<FailureAction, () => string> = {
 /** One alert for one failure: what happened, why if known, what to do, and what support asks for. */
 export function FailureAlert({ failure, title, username, quiet = false, on = {} }: Props) {
   const words = wordsOfFailure(failure);
+  const isAway = !useOnline() && isOfNetwork(failure);
+  useBackOnline(isOfNetwork(failure) ? on.retry : undefined);
+  const why = isAway ? i18n.t('failure.offline.why') : words.why;
+  const toDo = isAway && on.retry ? [i18n.t('failure.offline.again')] : words.toDo;
   const offered = words.actions.filter((action) => on[action]);
   return (
     <div class="failure" role="alert">
       <OutcomeBlock tone="danger" icon={failedIcon} title={title ?? words.what}>
         {title !== undefined && <p>{words.what}</p>}
       </OutcomeBlock>
-      {words.why !== null && (
+      {why !== null && (
         <section>
           <h3>{i18n.t('failure.why')}</h3>
-          <p>{words.why}</p>
+          <p>{why}</p>
         </section>
       )}
       <section>
         <h3>{i18n.t('failure.toDo')}</h3>
         <ul>
-          {words.toDo.map((one) => (
+          {toDo.map((one) => (
             <li key={one}>{one}</li>
           ))}
         </ul>

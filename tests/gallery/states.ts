@@ -5,6 +5,7 @@ import * as fixture from './fixtures';
 import { historyStates } from './history-states';
 import { journals } from './journal';
 import { aboutStates, startStates } from './start-states';
+import { largeStates } from './large-states';
 import { optionsStates } from './options-states';
 
 /** What the worker answers in a state: a value, a failure, or nothing ever. */
@@ -90,6 +91,7 @@ export const states: Record<string, State> = {
   listLoading: panel({ 'profiles.list': 'never' }, false),
   listEmpty: panel({ 'profiles.list': { value: [] } }, false),
   notAProfile: panel({ 'profiles.read': { failure: fixture.notFound } }),
+  ...largeStates(panel),
   ...optionsStates(usual),
   ...under('start', startStates),
   ...under('about', aboutStates),
