@@ -73,7 +73,10 @@ describe('the badge', () => {
     const { shown, change, update } = button(async () => needs);
     update();
     await vi.waitFor(() => expect(shown).toMatchObject({ text: '', title: 'none' }));
-    for (const next of [{ unsettled: [mine], signIn: false }, { ...nothing, signIn: true }]) {
+    for (const next of [
+      { unsettled: [mine], signIn: false },
+      { ...nothing, signIn: true },
+    ]) {
       needs = next;
       change();
       await vi.waitFor(() => expect(shown.title).toBe(badgeOf(next).is));
