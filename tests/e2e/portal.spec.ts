@@ -105,18 +105,64 @@ test("what is typed in the panel is not the portal's shortcut, and works again a
   await expect.poll(last).toBe('D');
 });
 
-test('the panel follows the theme of the portal', async ({ chromium }) => {
+test('the panel follows the theme of the portal while it is open', async ({ chromium }) => {
   await configure(chromium);
   const page = await openPortal(chromium, profileAddress(ids.expedite, '?theme=dark'));
   const panel = await openPanel(page);
-  await expect(panel.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await page.evaluate(() => {
-    for (const element of [document.documentElement, document.body]) {
-      element.classList.replace('fxs-mode-dark', 'fxs-mode-light');
-      element.classList.replace('fxs-theme-dark', 'fxs-theme-light');
-    }
-  });
-  await expect(panel.locator('html')).toHaveAttribute('data-theme', 'light');
+  const primary = panel.getByRole('button', { name: 'Sign in' });
+  const expectTheme = async (theme: string, accent: string): Promise<void> => {
+    await expect(panel.locator('html')).toHaveAttribute('data-theme', theme);
+    await expect(primary).toHaveCSS('background-color', accent);
+  };
+  await expectTheme('dark', 'rgb(17, 94, 163)');
+  const themes = [
+    ['fxs-theme-azure fxs-mode-light fxs-mode-standardcontrast', 'azure', 'rgb(0, 120, 212)'],
+    ['fxs-theme-blue fxs-mode-light fxs-mode-standardcontrast', 'blue', 'rgb(15, 84, 140)'],
+    ['fxs-theme-light fxs-mode-light fxs-mode-standardcontrast', 'light', 'rgb(15, 108, 189)'],
+    ['fxs-theme-azure fxs-mode-light fxs-mode-highcontrast', 'contrast-white', 'rgb(0, 0, 159)'],
+    ['fxs-theme-azure fxs-mode-dark fxs-mode-highcontrast', 'contrast-black', 'rgb(26, 235, 255)'],
+  ] as const;
+  for (const [classes, theme, accent] of themes) {
+    await page.evaluate((names) => {
+      for (const element of [document.documentElement, document.body]) element.className = names;
+    }, classes);
+    await expectTheme(theme, accent);
+  }
+  // A theme that nobody knows the name of is told by its colours.
+  for (const [ground, text, theme, accent] of [
+    ['#101010', '#eeeeee', 'dark', 'rgb(17, 94, 163)'],
+    ['#ffffff', '#000000', 'contrast-white', 'rgb(0, 0, 159)'],
+  ] as const) {
+    await page.evaluate(
+      ([background, color]) => {
+        Object.assign(document.body.style, { background, color });
+        for (const element of [document.documentElement, document.body]) element.className = `is-${color}`;
+      },
+      [ground, text] as const,
+    );
+    await expectTheme(theme, accent);
+  }
+});
+
+test('who has asked the system for more contrast gets it in popup, settings and panel', async ({
+  chromium,
+}) => {
+  await configure(chromium);
+  for (const file of ['popup.html', 'options.html']) {
+    const page = await chromium.context.newPage();
+    await page.emulateMedia({ contrast: 'more', colorScheme: 'dark' });
+    await page.goto(`${chromium.origin}/${file}`);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'contrast');
+    await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(0, 0, 0)');
+    await page.emulateMedia({ contrast: 'no-preference', colorScheme: 'dark' });
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme');
+    await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(31, 31, 31)');
+    await page.close();
+  }
+  const portal = await openPortal(chromium);
+  await portal.emulateMedia({ contrast: 'more' });
+  const panel = await openPanel(portal);
+  await expect(panel.locator('html')).toHaveAttribute('data-theme', 'contrast-white');
 });
 
 test('the page cannot reach into the panel, nor open it by a click that nobody made', async ({
