@@ -39,6 +39,18 @@ test('the package asks for what it needs and not for more', () => {
   ]);
 });
 
+test('the browser finds the icon at every size, on its pages and in the toolbar', () => {
+  const { default_icon: inToolbar } = manifest['action'] as { default_icon: unknown };
+  expect(inToolbar).toEqual(manifest['icons']);
+  const files = Object.entries(manifest['icons'] as Record<string, string>);
+  expect(files.map(([size]) => Number(size))).toEqual([16, 20, 24, 32, 48, 64, 128]);
+  for (const [size, file] of files) {
+    const png = readFileSync(join(productionBuild, file));
+    // Width and height as the picture's own header has them.
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)], file).toEqual([Number(size), Number(size)]);
+  }
+});
+
 test('the browser finds the schema by which it reads policy', () => {
   const { managed_schema: file } = manifest['storage'] as { managed_schema: string };
   const schema = JSON.parse(readFileSync(join(productionBuild, file), 'utf8')) as unknown;
