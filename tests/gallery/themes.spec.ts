@@ -48,6 +48,110 @@ test('axe finds nothing serious in any state in any theme, colours above all', a
   expect(findings.sort()).toEqual([]);
 });
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`in forced colours nothing is told by a tint alone: ${colorScheme}`, async () => {
+    const page = await gallery.browser.newPage({
+      colorScheme,
+      forcedColors: 'active',
+      reducedMotion: 'reduce',
+      viewport: { width: 420, height: 900 },
+    });
+    const open = async (state: string): Promise<void> => {
+      await show(page, gallery.states.find((one) => one.endsWith(`/edit.html?state=${state}`)) ?? state);
+      await page.evaluate((theme) => (document.documentElement.dataset['theme'] = theme), colorScheme);
+    };
+    const system = await systemColours(page);
+    const style = (selector: string, property: string, part = ''): Promise<string> =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one, [name, pseudo]) => getComputedStyle(one, pseudo).getPropertyValue(name), [
+          property,
+          part,
+        ] as const);
+
+    await open('edit');
+    expect(await style('.now-line', 'outline-color')).toBe(system['CanvasText']);
+    for (const mode of ['.now-line .mode', '.now-line .mode .icon']) {
+      expect(await style(mode, 'color')).toBe(system['CanvasText']);
+    }
+    expect(await style('.now-line .mode path', 'fill')).toBe(system['CanvasText']);
+    expect(await style('.tab[aria-selected=true]', 'background-color', '::after')).toBe(system['Highlight']);
+    expect(await style('.tab[aria-selected=false]', 'background-color', '::after')).not.toBe(
+      system['Highlight'],
+    );
+    expect(await style('.group-option[aria-selected=true]', 'border-left')).toBe(
+      `4px solid ${system['Highlight']}`,
+    );
+    expect(await style('.button-primary', 'background-color')).toBe(system['Highlight']);
+    expect(await style('.button-primary', 'color')).toBe(system['HighlightText']);
+    await page.getByRole('button', { name: 'Cancel' }).focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await style('.button:focus-visible', 'outline')).toBe(`${system['Highlight']} solid 2px`);
+
+    await open('conflict');
+    for (const [chip, line] of [
+      ['.chip-mine', 'solid'],
+      ['.chip-theirs', 'dashed'],
+    ] as const) {
+      expect(await style(chip, 'outline-style')).toBe(line);
+      expect(await style(chip, 'outline-color')).toBe(system['CanvasText']);
+    }
+
+    await open('listReview');
+    expect(await style('.list-checked > input', 'appearance')).toBe('auto');
+    expect(await style('.button:disabled', 'color')).toBe(system['GrayText']);
+    expect(await style('.button:disabled', 'border-color')).toBe(system['GrayText']);
+    expect(await style('.button-primary', 'background-color')).not.toBe(system['Highlight']);
+
+    await open('verified');
+    expect(await style('.code-line-changed', 'border-left-color')).toBe(system['Highlight']);
+    expect(await style('.code-line:not(.code-line-changed)', 'border-left-color')).toBe(system['Canvas']);
+    await page.close();
+  });
+}
+
+test('with reduced motion nothing moves, and the countdown counts', async () => {
+  const page = await gallery.browser.newPage({ viewport: { width: 420, height: 900 } });
+  const open = (state: string): Promise<string> =>
+    show(page, gallery.states.find((one) => one.endsWith(`/edit.html?state=${state}`)) ?? state);
+  const moving = (): Promise<string[]> =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 0)
+        .map((one) => ('animationName' in one ? String(one.animationName) : 'transition')),
+    );
+  await open('applying');
+  expect(await moving()).toContain('spin');
+  await expect(page.locator('.step-body')).toHaveCSS('animation', /^0\.15s .*step-in$/);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open('applying');
+  expect(await moving()).toEqual([]);
+  await open('waiting');
+  expect(await moving()).toEqual([]);
+  const left = page.locator('.countdown > strong');
+  const before = Number.parseInt((await left.textContent()) ?? '', 10);
+  await expect
+    .poll(async () => Number.parseInt((await left.textContent()) ?? '', 10), { timeout: 10_000 })
+    .toBeLessThan(before);
+  await page.close();
+});
+
+/** What the system's colours are, as computed styles tell them. */
+const systemColours = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    const names = ['Canvas', 'CanvasText', 'GrayText', 'Highlight', 'HighlightText'];
+    const colours = names.map((name) => {
+      probe.style.color = name;
+      return [name, getComputedStyle(probe).color] as const;
+    });
+    probe.remove();
+    return Object.fromEntries(colours);
+  });
+
 /** @returns what the state is called. */
 async function show(page: Page, state: string): Promise<string> {
   const there = new URL(state);
