@@ -16,6 +16,7 @@ import { useActing } from '../shell/use-acting';
 import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { SignInScreen } from '../sign-in/SignInScreen';
+import { PanelWidth, type WidthControl } from './PanelWidth';
 import { begin, isEditing, moveTo } from './place';
 
 type Props = {
@@ -23,6 +24,8 @@ type Props = {
   /** Where the portal is, now and later. */
   address: AddressSource;
   changes: Changes;
+  /** Where the panel lies in a frame that can be made wider and narrower. */
+  width?: WidthControl | undefined;
   onClose: () => void;
   onOpenOptions: OpenOptions;
 };
@@ -41,7 +44,7 @@ const profileOf = (address: string | null): string | null =>
 const tenantOf = (address: string | null): string | null =>
   address === null ? null : readPortalAddress(address).tenantHint;
 
-function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'changes'>) {
+function Panel({ address, width, onClose, onOpenOptions }: Omit<Props, 'client' | 'changes'>) {
   const session = useSession();
   const [route, move] = useReducer(moveTo, null, () => begin(profileOf(address.current())));
   const [portalTenant, setPortalTenant] = useState(() => tenantOf(address.current()));
@@ -130,6 +133,7 @@ function Panel({ address, onClose, onOpenOptions }: Omit<Props, 'client' | 'chan
       {acting !== null && <ProblemStrip session={session} />}
       {acting !== account && <SignedOutStrip session={session} />}
       {screen()}
+      {width && <PanelWidth control={width} />}
     </Layout>
   );
 }

@@ -14,6 +14,8 @@ export type ShellParts = {
   reloadTitle: string;
   /** 20 by 20. */
   icon: { paths: readonly string[] };
+  /** How wide the person made the panel last, in pixels; anything else where they never did. */
+  width(): Promise<unknown>;
   /** False after the extension was updated or removed. */
   isAlive(): boolean;
 };
@@ -28,12 +30,13 @@ const lookEveryMs = 1000;
  * Puts the launcher and the panel's frame into the portal's page, outside of the blades. It holds no data and
  * listens to nothing that the page says; the closed shadow root keeps the page's styles and selectors out.
  * @returns `close` for the panel's own close button, `toggle` for the keyboard, which may open the panel on pages
- * without a launcher as well, and `stop`, which leaves no trace.
+ * without a launcher as well, `resize` for the panel's edge, which takes a number of pixels and nothing else, and
+ * `stop`, which leaves no trace.
  */
 export function mountShell(
   page: Document,
   parts: ShellParts,
-): { close(): void; toggle(): void; stop(): void } {
+): { close(): void; toggle(): void; resize(width: unknown): void; stop(): void } {
   const create = <Tag extends 'div' | 'button' | 'span' | 'iframe'>(tag: Tag): HTMLElementTagNameMap[Tag] =>
     page.createElement(tag);
   const host = page.createElement('retarget-for-intune');
@@ -55,7 +58,12 @@ export function mountShell(
   let lostPanel = false;
 
   const isOpen = (): boolean => frame !== null && !frame.hidden;
+  // The style keeps it within its limits.
+  const resize = (width: unknown): void => {
+    if (typeof width === 'number') shell.style.setProperty('--width', `${width}px`);
+  };
   const show = (open: boolean): void => {
+    if (open) void parts.width().then(resize);
     if (open && frame === null) {
       frame = create('iframe');
       frame.title = parts.title;
@@ -120,6 +128,7 @@ export function mountShell(
   return {
     close: () => show(false),
     toggle: () => show(!isOpen()),
+    resize,
     stop: () => {
       clearInterval(life);
       watch.disconnect();

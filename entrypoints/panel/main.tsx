@@ -7,6 +7,7 @@ import { textLanguage } from '../../components/language';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
 import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
+import { keepPanelWidth, panelRoom } from '../../extension/portal/panel-width';
 import { tabAddress } from '../../extension/portal/tab-address';
 import { answerUpdates } from '../../extension/updates/page';
 
@@ -16,8 +17,10 @@ followTheme(window);
 answerUpdates();
 
 const address = await tabAddress();
-const close = (): void => {
-  if (address.tabId !== null) void browser.tabs.sendMessage(address.tabId, { retarget: 'close' });
+const { tabId } = address;
+/** What the shell around the panel's frame is told: to close it, or how wide to make it. */
+const tellShell = (retarget: 'close' | number): void => {
+  if (tabId !== null) void browser.tabs.sendMessage(tabId, { retarget });
 };
 
 render(
@@ -25,7 +28,17 @@ render(
     client={pageClient()}
     address={address}
     changes={pageChanges}
-    onClose={close}
+    width={
+      tabId === null
+        ? undefined
+        : {
+            room: () => panelRoom(tabId),
+            set: tellShell,
+            // Where it cannot be kept, the panel still has it until it is closed.
+            keep: (width) => void keepPanelWidth(width).catch(() => undefined),
+          }
+    }
+    onClose={() => tellShell('close')}
     onOpenOptions={(page) => void openOptions(page)}
   />,
   document.body,

@@ -13,6 +13,7 @@ export default defineUnlistedScript(() => {
     title: browser.i18n.getMessage('portal_launcher'),
     reloadTitle: browser.i18n.getMessage('portal_reload'),
     icon,
+    width: async () => (await browser.storage.local.get('panelWidth'))['panelWidth'],
     isAlive: () => browser.runtime?.id !== undefined,
   });
   browser.runtime.onMessage.addListener((message: unknown, sender) => {
@@ -20,5 +21,6 @@ export default defineUnlistedScript(() => {
     const told = (message as { retarget?: unknown })?.retarget;
     if (told === 'close') shell.close();
     if (told === 'toggle') shell.toggle();
+    shell.resize(told);
   });
 });

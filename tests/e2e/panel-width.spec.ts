@@ -1,0 +1,95 @@
+import type { Frame, Page } from '@playwright/test';
+import {
+  ids,
+  openPanel,
+  openPortal,
+  openSignedInPanel,
+  panelIn,
+  profileAddress,
+} from '../support/journey.ts';
+import { expect, test } from './fixtures.ts';
+
+const widthOf = (panel: Frame): Promise<number> => panel.evaluate(() => innerWidth);
+const edgeOf = (panel: Frame) => panel.getByRole('separator', { name: 'Panel width' });
+
+/**
+ * Takes the edge of the panel and moves it by so many pixels to the right. Playwright gives a pointer that leaves the
+ * frame to the page, where a browser gives it to the frame that has captured it, so it is not dragged to the left here.
+ */
+async function drag(page: Page, panel: Frame, by: number): Promise<void> {
+  const before = await widthOf(panel);
+  const from = (await page.evaluate(() => innerWidth)) - before + 3;
+  await page.mouse.move(from, 500);
+  await page.mouse.down();
+  await page.mouse.move(from + by / 2, 510, { steps: 5 });
+  await expect.poll(() => widthOf(panel)).toBe(before - by / 2);
+  await page.mouse.move(from + by, 505, { steps: 5 });
+  await page.mouse.up();
+}
+
+test('the edge is dragged, and the width stays: after a reload and in another tab', async ({ chromium }) => {
+  const { page, panel } = await openSignedInPanel(chromium);
+  expect(await widthOf(panel)).toBe(420);
+  await edgeOf(panel).press('End');
+  await expect.poll(() => widthOf(panel)).toBe(720);
+  await drag(page, panel, 170);
+  await expect.poll(() => widthOf(panel)).toBe(550);
+  await expect(edgeOf(panel)).toHaveAttribute('aria-valuenow', '550');
+
+  await page.reload();
+  const again = await openPanel(page);
+  await expect.poll(() => widthOf(again)).toBe(550);
+
+  const other = await openPanel(await openPortal(chromium, profileAddress(ids.zeroDay)));
+  await expect.poll(() => widthOf(other)).toBe(550);
+  await edgeOf(other).dblclick({ position: { x: 4, y: 300 } });
+  await expect.poll(() => widthOf(other)).toBe(420);
+});
+
+test('keys move the edge within its limits', async ({ chromium }) => {
+  const { panel } = await openSignedInPanel(chromium);
+  const edge = edgeOf(panel);
+  await expect(edge).toHaveAttribute('aria-valuemax', '720');
+  await edge.focus();
+  await edge.press('ArrowLeft');
+  await edge.press('ArrowLeft');
+  await expect.poll(() => widthOf(panel)).toBe(460);
+  await edge.press('ArrowRight');
+  await expect.poll(() => widthOf(panel)).toBe(440);
+  await edge.press('End');
+  await expect.poll(() => widthOf(panel)).toBe(720);
+  await edge.press('ArrowLeft');
+  await edge.press('Home');
+  await expect.poll(() => widthOf(panel)).toBe(320);
+  await edge.press('ArrowRight');
+  await expect(edge).toHaveAttribute('aria-valuenow', '320');
+  expect(await widthOf(panel)).toBe(320);
+});
+
+test('a window that is narrower leaves a part of the page in sight, and takes nothing from what is kept', async ({
+  chromium,
+}) => {
+  const { page, panel } = await openSignedInPanel(chromium);
+  await edgeOf(panel).focus();
+  await edgeOf(panel).press('End');
+  await expect.poll(() => widthOf(panel)).toBe(720);
+  await page.setViewportSize({ width: 600, height: 700 });
+  await expect.poll(() => widthOf(panel)).toBe(520);
+  await page.setViewportSize({ width: 340, height: 700 });
+  await expect.poll(() => widthOf(panel)).toBe(320);
+  await page.setViewportSize({ width: 1280, height: 700 });
+  await expect.poll(() => widthOf(panel)).toBe(720);
+});
+
+test('the page cannot tell the shell a width, nor what is no width', async ({ chromium }) => {
+  const { page, panel } = await openSignedInPanel(chromium);
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty('--width', '700px');
+    document.documentElement.style.setProperty('--panel', '700px');
+    postMessage({ retarget: 700 }, '*');
+  });
+  await edgeOf(panel).focus();
+  await edgeOf(panel).press('ArrowLeft');
+  await expect.poll(() => widthOf(panel)).toBe(440);
+  expect(panelIn(page)).toBe(panel);
+});
