@@ -71,7 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         ] as const);
 
     await open('edit');
-    expect(await style('.now-line', 'outline-color')).toBe(system['CanvasText']);
+    expect(await style('.now-line', 'outline')).toBe(`${system['CanvasText']} solid 1px`);
     for (const mode of ['.now-line .mode', '.now-line .mode .icon']) {
       expect(await style(mode, 'color')).toBe(system['CanvasText']);
     }
