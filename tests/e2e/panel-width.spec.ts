@@ -1,4 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
+import { startBrowser } from '../support/browser.ts';
+import { displayMissing, startDisplay } from '../support/display.ts';
 import {
   ids,
   openPanel,
@@ -92,4 +94,37 @@ test('the page cannot tell the shell a width, nor what is no width', async ({ ch
   await edgeOf(panel).press('ArrowLeft');
   await expect.poll(() => widthOf(panel)).toBe(440);
   expect(panelIn(page)).toBe(panel);
+});
+
+test('a real pointer drags the edge to the left, out of the frame', async ({ sandbox }) => {
+  test.skip(displayMissing() !== null && !process.env['CI'], displayMissing() ?? '');
+  const display = await startDisplay();
+  const browser = await startBrowser(sandbox, { display });
+  try {
+    const { panel } = await openSignedInPanel(browser);
+    // Where the edge is on the screen, of which the window is only a part.
+    await panel.evaluate(() => {
+      addEventListener('pointermove', ({ screenX, clientX, screenY }) => {
+        document.body.dataset['at'] = `${screenX - clientX} ${screenY}`;
+      });
+    });
+    const pointAt = (x: number, y: number): Promise<void> =>
+      display.pointer('mousemove', String(x), String(y));
+    await expect(async () => {
+      await pointAt(1250, 600);
+      await pointAt(1252, 602);
+      await expect(panel.locator('body[data-at]')).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+    const at = (await panel.locator('body').getAttribute('data-at')) ?? '';
+    const [left = 0, y = 0] = at.split(' ').map(Number);
+    await pointAt(left + 3, y);
+    await display.pointer('mousedown', '1');
+    for (const by of [-10, -60, -140, -150]) await pointAt(left + 3 + by, y);
+    await expect.poll(() => widthOf(panel)).toBe(570);
+    await display.pointer('mouseup', '1');
+    await expect(edgeOf(panel)).toHaveAttribute('aria-valuenow', '570');
+  } finally {
+    await browser.close();
+    await display.stop();
+  }
 });

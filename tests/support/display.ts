@@ -11,6 +11,8 @@ export type Display = {
   env: { DISPLAY: string };
   /** Presses keys one after another, as a person at this screen, by their X names: `Tab`, `Return`, `Escape`. */
   pressKeys(...keys: string[]): Promise<void>;
+  /** Moves and presses the pointer: `mousemove`, `10`, `20` in pixels of the screen, `mousedown`, `1`. */
+  pointer(...command: string[]): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -37,10 +39,12 @@ export async function startDisplay(): Promise<Display> {
     ended.then(() => Promise.reject(new Error(`Xvfb ended before it was ready:\n${complaints}`))),
   ]);
   const env = { DISPLAY: `:${number}` };
+  const xdotool = async (command: string[]): Promise<void> =>
+    void (await run('xdotool', command, { env: { ...process.env, ...env } }));
   return {
     env,
-    pressKeys: async (...keys) =>
-      void (await run('xdotool', ['key', ...keys], { env: { ...process.env, ...env } })),
+    pressKeys: (...keys) => xdotool(['key', ...keys]),
+    pointer: (...command) => xdotool(command),
     stop: async () => {
       process.off('exit', stopWithUs);
       if (server.exitCode !== null || server.signalCode !== null) return;
