@@ -14,7 +14,13 @@ import { createServer } from 'vite';
 import { themes } from '../components/theme/themes.ts';
 import { findChromium } from './chromium.mjs';
 import { startBrowser } from '../tests/support/browser.ts';
-import { ids, openSignedInPanel, profileAddress } from '../tests/support/journey.ts';
+import {
+  clickLauncher,
+  ids,
+  listAddress,
+  openSignedInPanel,
+  profileAddress,
+} from '../tests/support/journey.ts';
 import { startSandbox } from '../tests/support/sandbox.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -126,11 +132,23 @@ async function takePortal(): Promise<void> {
     const sandbox = await startSandbox({ mode: 'strict' });
     const browser = await startBrowser(sandbox, { colorScheme });
     try {
-      const address = profileAddress(ids.expedite, `?theme=${theme}`);
+      // Whoever has chosen no theme sees the portal in Azure.
+      const address = profileAddress(ids.expedite, theme === 'light' ? '' : `?theme=${theme}`);
       const { page, panel } = await openSignedInPanel(browser, address);
-      await page.emulateMedia({ colorScheme, forcedColors });
+      // Nothing tells when what moves in the closed shadow root has come to rest.
+      await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
       await panel.getByRole('button', { name: 'Edit Include Pilot ring' }).waitFor();
       await take(page, `portal-${name}`);
+      await page.getByRole('link', { name: 'Edit Assignments' }).click();
+      await page.getByRole('button', { name: 'Remove Pilot ring' }).waitFor();
+      await take(page, `portalWizard-${name}`);
+      // The panel lies over the wizard's own close button.
+      await clickLauncher(page);
+      await page.getByRole('button', { name: 'Close Edit assignments' }).click();
+      await take(page, `portalClosed-${name}`);
+      await page.evaluate((hash) => (location.hash = hash), new URL(listAddress).hash);
+      await page.getByText(/^\d+ items$/).waitFor();
+      await take(page, `portalList-${name}`);
     } finally {
       await browser.close();
       await sandbox.stop();
