@@ -73,6 +73,27 @@ Deno.test('help names the commands and their options', async () => {
   assert.match(new TextDecoder().decode(stdout), /--cert-dir/);
 });
 
+Deno.test("every command is a task of Deno, which runs inside of the helper's folder", async () => {
+  const { tasks } = JSON.parse(await readFile(new URL('../../deno.json', import.meta.url), 'utf8')) as {
+    tasks: Record<string, string>;
+  };
+  const help = new TextDecoder().decode((await command('--help').output()).stdout);
+  const names = Array.from(help.matchAll(/^ {2}(\w+) /gm), ([, name = '']) => name);
+  assert.ok(names.includes('keygen'));
+  const start = tasks['keygen']?.slice(0, -'keygen'.length) ?? '';
+  for (const name of names) assert.equal(tasks[name], `${start}${name}`);
+
+  const task = new Deno.Command(Deno.execPath(), {
+    args: ['task', 'keygen', '--help'],
+    cwd: new URL('..', import.meta.url),
+    stdout: 'piped',
+    stderr: 'piped',
+  });
+  const { code, stdout, stderr } = await task.output();
+  assert.equal(code, 0, new TextDecoder().decode(stderr));
+  assert.match(new TextDecoder().decode(stdout), /^keygen \[--out FILE\]/);
+});
+
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   Deno.test(`the sandbox tells that it is ready and ends on ${signal}`, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
