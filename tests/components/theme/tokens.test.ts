@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -15,7 +15,12 @@ describe('the tokens', () => {
   });
 
   it('are there for every name that is used', () => {
-    const defined = new Set([...`${tokens}${styles}`.matchAll(/--([\w-]+):/g)].map((match) => match[1]));
+    const code = globSync('components/**/*.{ts,tsx}', { cwd: root })
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .join('\n');
+    // In a style sheet, or from code as a style of one element.
+    const places = [...`${tokens}${styles}`.matchAll(/--([\w-]+):/g), ...code.matchAll(/'--([\w-]+)'/g)];
+    const defined = new Set(places.map((match) => match[1]));
     expect(namesUsed(styles).filter((name) => !defined.has(name))).toEqual([]);
   });
 });
