@@ -4,7 +4,7 @@ import { CommandFailure, UsageError } from '../usage.ts';
 import { type ExportedFile, exportedFiles } from './export-files.ts';
 import { parseOptions, readPath, required } from './options.ts';
 import { readRings, type RingTable } from './rings.ts';
-import { openStore } from './rings-store.ts';
+import { hasStore, openStore } from './rings-store.ts';
 import { readServed } from './serve-setup.ts';
 
 export const summary = 'write all that is served as plain files for any web server';
@@ -48,6 +48,10 @@ export async function run(args: string[]): Promise<void> {
 }
 
 async function ringsIn(file: string): Promise<RingTable> {
+  if (!(await hasStore(file))) {
+    console.error(`Warning: There is no store of rings at ${file}, so everybody gets the newest version.`);
+    return new Map();
+  }
   const store = await openStore(file);
   try {
     return await readRings(store);

@@ -76,7 +76,9 @@ async function factsOf(file: string, bytes: Uint8Array<ArrayBuffer>): Promise<Cr
 
 async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    const { size } = await Deno.stat(file);
+    const { size, isFile } = await Deno.stat(file);
+    // Reading a pipe would wait for ever.
+    if (!isFile) throw refused(file, 'it is no plain file.');
     if (size > crxLimits.fileBytes) throw refused(file, 'it is larger than any package of the extension.');
     return await Deno.readFile(file);
   } catch (error) {

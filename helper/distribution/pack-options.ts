@@ -109,7 +109,7 @@ const isoTime = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:
 function readTime(text: string | undefined, sourceDateEpoch: string | undefined): Date | undefined {
   if (text !== undefined) {
     const time = new Date(text);
-    if (!isoTime.test(text) || !canBear(time)) {
+    if (!isoTime.test(text) || !isDay(text.slice(0, 10)) || !canBear(time)) {
       throw new UsageError(`--time takes a time such as 2026-11-25T10:00:00Z, not '${text}'.`);
     }
     return time;
@@ -120,6 +120,12 @@ function readTime(text: string | undefined, sourceDateEpoch: string | undefined)
     throw new UsageError(`SOURCE_DATE_EPOCH holds no time that a zip can tell: '${sourceDateEpoch}'.`);
   }
   return time;
+}
+
+/** `Date` takes the 31st of February for the 3rd of March. */
+function isDay(day: string): boolean {
+  const time = new Date(day);
+  return !Number.isNaN(time.valueOf()) && time.toISOString().startsWith(day);
 }
 
 function canBear(time: Date): boolean {

@@ -12,7 +12,7 @@ import {
 } from './options.ts';
 import { readRings, removeRing, type RingTable, setRing } from './rings.ts';
 import { stable } from './ring-name.ts';
-import { openStore } from './rings-store.ts';
+import { hasStore, openStore } from './rings-store.ts';
 import { versionInRing } from './rings-version.ts';
 import type { Inventory } from './inventory.ts';
 
@@ -47,6 +47,9 @@ export async function run(args: string[]): Promise<void> {
   const asked = named === undefined ? undefined : readExtensionId('--extension-id', named);
   const inventory = await readInventory(folder);
   const id = chooseExtension('--extension-id', asked, inventory.ids);
+  if (wanted.act !== 'set' && !(await hasStore(file))) {
+    throw new CommandFailure(`There is no store of rings at ${file}. 'serve' and 'ring set' make one.`);
+  }
   const store = await openStore(file);
   try {
     console.log(await carryOut(store, inventory, id, wanted));

@@ -17,3 +17,14 @@ export async function openStore(file: string | undefined): Promise<Deno.Kv> {
     );
   }
 }
+
+/** Whether there is a store. Opening one makes it, so that a mistyped name would read as "no ring is set". */
+export async function hasStore(file: string): Promise<boolean> {
+  try {
+    await Deno.stat(file);
+    return true;
+  } catch (error) {
+    // What is there and cannot be read is told when it is opened.
+    return !(error instanceof Deno.errors.NotFound);
+  }
+}

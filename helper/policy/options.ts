@@ -10,6 +10,7 @@ import {
   readRingName,
   required,
 } from '../distribution/options.ts';
+import { stable } from '../distribution/ring-name.ts';
 import { readSettings } from '../distribution/serve-settings.ts';
 import { UsageError } from '../usage.ts';
 import { type BrowserName, browserNames } from './browsers.ts';
@@ -60,7 +61,8 @@ export async function readOptions(args: string[]): Promise<PolicyOptions> {
           "'pack' and the browser's page of extensions show it",
         ),
       ),
-      ring: ring === undefined ? null : readRingName('--ring', ring),
+      // What everybody follows has no address of its own: among plain files there is none of that name.
+      ring: ring === undefined || ring === stable ? null : readRingName('--ring', ring),
       asFiles: values['as-files'] ?? false,
       settings: await settingsOf(values),
     },

@@ -161,6 +161,16 @@ test('what does not hold is not exported, and nothing of it is left', async (wor
   );
 });
 
+test('a store of rings that is not there yet is told, and not made', async (world) => {
+  const { packages, folder } = world;
+  const kv = join(folder, 'mistyped.db');
+  const args = ['--packages', packages, '--origin', origin, '--out', join(folder, 'site'), '--kv', kv];
+  const { code, err } = await run('export', ...args);
+  assert.equal(code, 0, err);
+  assert.match(err, /^Warning: There is no store of rings at .*mistyped\.db, so .* the newest version\.\n$/);
+  await assert.rejects(Deno.stat(kv), Deno.errors.NotFound);
+});
+
 test('a folder with something in it is left alone; an empty one is taken', async (world) => {
   const { packages, folder } = world;
   const out = join(folder, 'out');

@@ -170,8 +170,20 @@ Deno.test('arguments that make no sense are told', () => {
     'https://h.example/#a',
   ];
   for (const url of addresses) refused(/--update-url takes an address/, ['--update-url', url]);
-  for (const time of ['now', '1', '2026-11-25T10:00', '2026-13-01', '1979-12-31', '2100-01-01', '']) {
+  for (const time of [
+    'now',
+    '1',
+    '2026-11-25T10:00',
+    '2026-13-01',
+    '2026-02-31',
+    '1979-12-31',
+    '2100-01-01',
+    '',
+  ]) {
     refused(/--time takes a time/, ['--time', time]);
+  }
+  for (const time of ['2028-02-29', '2026-12-31T23:30:00-05:00', '2026-01-01T00:30:00+02:00']) {
+    assert.deepEqual(readOptions(['--key', 'key.pem', '--time', time], undefined).time, new Date(time));
   }
   for (const seconds of ['soon', '-1', '1e9', '99999999999', '0']) {
     refused(/SOURCE_DATE_EPOCH holds no time/, [], seconds);

@@ -104,6 +104,15 @@ Deno.test('an export of the settings is held, and options go before it', () =>
   }),
 );
 
+Deno.test('the ring stable is that of everybody, also for plain files, which have none of that name', () =>
+  inFolder(async (folder) => {
+    const only = ['--ring', 'stable', '--as-files', '--format', 'linux', '--browser', 'chrome'];
+    const { code, out, err } = await policy(folder, ...needed, ...only);
+    assert.equal(code, 0, err);
+    assert.equal(out, fileAt(plain, 'chrome/linux.json').text);
+  }),
+);
+
 Deno.test('an object with values as policy has them is held, too', () =>
   inFolder(async (folder) => {
     await writeFile(

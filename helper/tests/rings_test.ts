@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { createApp } from '../distribution/app.ts';
 import { readInventory } from '../distribution/inventory-folder.ts';
 import { followRings, readRings, type RingStore, setRing } from '../distribution/rings.ts';
@@ -138,9 +139,21 @@ test('every wrong call is told in a sentence, with exit code 2', async (world) =
     assert.match(err, says, args.join(' '));
     assert.deepEqual([code, out], [2, ''], args.join(' '));
   }
+  assert.equal((await ring(world, 'set', 'stable', '1.2.0')).code, 0);
   const none = await ring(world, 'remove', 'pilot');
   assert.equal(none.code, 1);
   assert.match(none.err, /^There is no ring pilot of [a-p]{32}\.\n$/);
+});
+
+test('a store that is not there is no store without rings, and is not made by reading', async (world) => {
+  const { packages, folder } = world;
+  const kv = join(folder, 'mistyped.db');
+  for (const args of [['list'], ['remove', 'pilot']]) {
+    const { code, out, err } = await run('ring', ...args, '--packages', packages, '--kv', kv);
+    assert.deepEqual([code, out], [1, '']);
+    assert.match(err, /^There is no store of rings at .*mistyped\.db\..*\n$/);
+  }
+  await assert.rejects(Deno.stat(kv), Deno.errors.NotFound);
 });
 
 /** A store that can be taken away. */

@@ -124,6 +124,10 @@ test('a package that does not hold stops the start, with exit code 1', async (wo
   await mkdir(join(packages, 'b'.repeat(32)));
   await symlink(join(packages, 'nowhere'), join(packages, 'b'.repeat(32), '1.0.0.crx'));
   await refusal(/1\.0\.0\.crx is not served: it cannot be read/);
+  await Deno.remove(join(packages, 'b'.repeat(32)), { recursive: true });
+
+  await mkdir(join(packages, id, '1.4.0.crx'));
+  await refusal(/1\.4\.0\.crx is not served: it is no plain file/);
 });
 
 Deno.test('a folder without packages is told', async () => {
