@@ -89,7 +89,7 @@ const unreachable: Failure = {
 const unplug = (state: State): State => ({
   ...state,
   go: () => {
-    Object.defineProperty(navigator, 'onLine', { get: () => false });
+    Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true });
     return Promise.resolve();
   },
 });
