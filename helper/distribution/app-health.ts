@@ -1,7 +1,8 @@
 import { keeping } from './app-answer.ts';
-import type { Inventory } from './inventory.ts';
-import { type Rings, RingsUnreadable } from './rings.ts';
-import { ringProblems } from './rings-version.ts';
+import { CommandFailure } from '../usage.ts';
+import type { Inventory, PackageFacts } from './inventory.ts';
+import { type Rings, RingsUnreadable, type RingTable } from './rings.ts';
+import { ringProblems, versionInRing } from './rings-version.ts';
 
 /** What `/healthz` tells; `doctor` reads it, too. */
 export type Health = {
@@ -24,6 +25,7 @@ export async function health(inventory: Inventory, rings: Rings): Promise<Respon
   const problems = [
     ...(read?.isReachable ? [] : [unreachable]),
     ...(read ? ringProblems(inventory, read.table) : []),
+    ...(read ? await packageProblems(inventory, read.table) : []),
   ];
   const body: Health = {
     status: problems.length === 0 ? 'ok' : 'failing',
@@ -41,5 +43,29 @@ async function readOrNull(rings: Rings) {
   } catch (error) {
     if (error instanceof RingsUnreadable) return null;
     throw error;
+  }
+}
+
+/** Says of each package that a ring leads browsers to, and that cannot be read any more, what to do. */
+async function packageProblems(inventory: Inventory, table: RingTable): Promise<string[]> {
+  const led = inventory.ids.flatMap((id) =>
+    [null, ...(table.get(id)?.keys() ?? [])].flatMap((ring) => {
+      const found = versionInRing(inventory, table, id, ring);
+      return found.is === 'version' ? [found.facts] : [];
+    }),
+  );
+  const problems = await Promise.all([...new Set(led)].map((facts) => packageProblem(inventory, facts)));
+  return problems.filter((problem) => problem !== null);
+}
+
+async function packageProblem(inventory: Inventory, facts: PackageFacts): Promise<string | null> {
+  try {
+    await inventory.read(facts);
+    return null;
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    // Its own words name a place on this server.
+    const name = `${facts.id}/${facts.version}.crx`;
+    return `The package ${name} cannot be handed out: it is gone or changed. Put it back as it was packed, or start again.`;
   }
 }

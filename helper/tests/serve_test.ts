@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createKey } from '../distribution/key.ts';
 import { policyFiles, bytesOf } from '../policy/files.ts';
@@ -265,7 +265,28 @@ test('a package that is another one than at the start is not given out', async (
     const changed = await get(`${server.address}/crx/${world.id}/1.2.0.crx`);
     assert.equal(changed.status, 500);
     assert.match(changed.text, /^The server failed/);
+    // Only what browsers are sent to makes the server ill.
+    assert.equal((await get(`${server.address}/healthz`)).status, 200);
     assert.equal((await get(`${server.address}/crx/${world.id}/1.10.0.crx`)).status, 200);
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a package that browsers are sent to and that is gone is told by health', async (world) => {
+  const server = await serve(world);
+  try {
+    const good = await readFile(world.fileOf('1.10.0'));
+    await rm(world.fileOf('1.10.0'));
+    const { status, text } = await get(`${server.address}/healthz`);
+    assert.equal(status, 503);
+    const { problems } = JSON.parse(text) as { problems: string[] };
+    assert.equal(problems.length, 1, text);
+    assert.match(problems[0] ?? '', /^The package [a-p]{32}\/1\.10\.0\.crx cannot be handed out: /);
+    // Anybody may ask: where it lies on the server is not told.
+    assert.ok(!text.includes(world.folder));
+    await writeFile(world.fileOf('1.10.0'), good);
+    assert.equal((await get(`${server.address}/healthz`)).status, 200);
   } finally {
     await server.stop();
   }
