@@ -177,6 +177,13 @@ describe('the schema of policy', () => {
     expect(Object.keys(settingsEntries).sort()).toEqual([...settingNames].sort());
   });
 
+  it('says of each what it is, in a title and a sentence', () => {
+    for (const [name, { title, description }] of Object.entries(managedSchema.properties)) {
+      expect(title, name).toMatch(/^\S.+\S$/);
+      expect(description, name).toMatch(/^\S.+\.$/);
+    }
+  });
+
   it('has only what Chromium takes', () => {
     const text = JSON.stringify(managedSchema);
     for (const refused of ['additionalProperties', 'anyOf', '$defs', 'null', 'oneOf']) {
