@@ -167,11 +167,11 @@ test('the popup keeps its bar and its buttons in sight in as little room as the 
       .locator('.actions')
       .evaluate((actions) => actions.getBoundingClientRect().bottom);
     expect(bottom).toBe(300);
-    const scrollers = await page.locator('html, body, body *').evaluateAll((all) =>
+    const scrollers = await page.locator('html, body, body *').evaluateAll((all: Element[]) =>
       all
         .filter((one) => one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 60)
         .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowY))
-        .map((one) => one.className),
+        .map((one) => one.getAttribute('class')),
     );
     expect(scrollers).toEqual(['screen']);
   }
