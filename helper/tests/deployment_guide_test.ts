@@ -19,6 +19,7 @@ import { enterCode, redirectOf, test, theApp } from './register_world.ts';
 /** What the commands read of the project. It is copied, so that the project's own build stays as it is. */
 const sources = [
   '.gitignore',
+  'assets',
   'components',
   'deno.json',
   'entrypoints',
@@ -27,6 +28,7 @@ const sources = [
   'locales',
   'package-lock.json',
   'package.json',
+  'public',
   'scripts',
   'tsconfig.json',
   'wxt.config.ts',

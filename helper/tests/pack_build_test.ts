@@ -10,11 +10,13 @@ import { inFolder, signingKey, writeKey } from './crx_world.ts';
 
 /** What a build reads. It is copied, so that the project's own build stays as it is. */
 const sources = [
+  'assets',
   'components',
   'entrypoints',
   'extension',
   'locales',
   'package.json',
+  'public',
   'tsconfig.json',
   'wxt.config.ts',
 ];
