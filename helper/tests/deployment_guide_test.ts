@@ -75,8 +75,8 @@ function scriptOf(guide: string, values: Record<string, string>): string {
   return `set -euo pipefail\n${script}\necho "### end"\n`;
 }
 
-/** Several times what following the guide takes, in milliseconds. */
-const longest = 90_000;
+/** Several times what following the guide takes on a machine that does nothing else, in milliseconds. */
+const longest = 240_000;
 
 /** Runs the script; gives what it said up to its end, while what it started goes on. */
 async function run(child: ChildProcess, enter: (code: string) => Promise<unknown>): Promise<string> {
