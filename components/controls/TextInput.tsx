@@ -97,7 +97,14 @@ export function SearchInput({
         spellcheck={false}
         autocomplete="off"
         onInput={(event) => onValue(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          onKeyDown?.(event);
+          if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || value === '') return;
+          // The first Escape empties the search; only the next one leaves it.
+          event.preventDefault();
+          event.stopPropagation();
+          onValue('');
+        }}
       />
       {value !== '' && <IconButton icon={dismissIcon} label={i18n.t('common.clearSearch')} onPress={clear} />}
     </span>

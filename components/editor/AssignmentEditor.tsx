@@ -23,11 +23,19 @@ import { AnsweredStep } from './AnsweredStep';
 import { EditStep, type View } from './EditStep';
 import { begin, next } from './machine';
 import { patchMemory } from './patch-memory';
-import { resume, snapshotOf } from './snapshot';
+import { draftToKeep, resume, snapshotOf } from './snapshot';
 import { type Change, type EditorState, leadsOut, type Step } from './steps';
 import { newEditId, useApply, useListRead } from './use-apply';
 import { useEscape } from './use-escape';
 import { useListNames } from './use-group-names';
+
+/** How an edit was left. */
+export type Left = {
+  /** The list may no longer be what the service has. */
+  changed: boolean;
+  /** The draft to come back to, where it was left by a step back. */
+  kept: EditSnapshot | null;
+};
 
 type Props = {
   profile: Profile;
@@ -54,8 +62,7 @@ type Props = {
   onSnapshot?: ((snapshot: EditSnapshot) => void) | undefined;
   /** Told what was learned about names on the way. */
   onNames: (names: GroupNames) => void;
-  /** `changed`: the list may no longer be what the service has. */
-  onLeave: (result: { changed: boolean }) => void;
+  onLeave: (result: Left) => void;
   onSignIn: () => void;
   onSwitchAccount: () => void;
 };
@@ -107,9 +114,11 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
     if (noPatch) patchMemory.remember(account);
   }, [noPatch]);
 
-  const leave = (): void => props.onLeave({ changed: state.stale });
+  const leave = (): void => props.onLeave({ changed: state.stale, kept: null });
+  const stepOut = (): void =>
+    props.onLeave({ changed: state.stale, kept: draftToKeep(state, props.initialTarget) });
   const back = (): void => {
-    if (leadsOut(state.step)) leave();
+    if (leadsOut(state.step)) stepOut();
     else send({ is: 'back' });
   };
   useEscape(back);
@@ -148,6 +157,7 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
           onView={setView}
           onNames={learn}
           onReview={(target) => send({ is: 'review', target, by: wayFor(account, inForce) })}
+          onBack={stepOut}
           onCancel={leave}
         />
       );

@@ -37,6 +37,9 @@ type Props = {
   onView: (view: View) => void;
   onNames: (names: GroupNames) => void;
   onReview: (target: Target) => void;
+  /** Leaves it for now; the draft stays. */
+  onBack: () => void;
+  /** Leaves it for good. */
   onCancel: () => void;
 };
 
@@ -90,7 +93,7 @@ export function EditStep(props: Props) {
       profile={props.profile}
       title={i18n.t('editor.title')}
       as={{ role: 'form', name: i18n.t('editor.form'), onSubmit: review }}
-      onBack={onCancel}
+      onBack={props.onBack}
       actions={
         <>
           <Button look="primary" type="submit" onPress={() => undefined}>

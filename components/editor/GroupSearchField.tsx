@@ -43,7 +43,7 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
 
   const move = (event: KeyboardEvent): void => {
     const to = steps(event.key, active, groups.length);
-    if (event.key === 'Escape' && open && state.is !== 'idle') {
+    if (event.key === 'Escape' && open && state.is !== 'idle' && state.is !== 'failed') {
       setOpen(false);
       setActive(-1);
     } else if (event.key === 'Enter') {

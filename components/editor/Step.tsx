@@ -18,20 +18,39 @@ type Props = {
   /** The fact explains the button that it stands beside. */
   factBeside?: boolean;
   busy?: boolean;
+  /** The id of what is told with the heading when the step appears. */
+  describedBy?: string;
   onBack?: () => void;
   children: ComponentChildren;
 };
 
 /** One step of an edit: head, scrolling body, and the row of actions that stays in sight. */
 export function Step(props: Props) {
-  const { profile, title, as, actions, fact, factBeside = false, busy = false, onBack, children } = props;
+  const {
+    profile,
+    title,
+    as,
+    actions,
+    fact,
+    factBeside = false,
+    busy = false,
+    describedBy,
+    onBack,
+    children,
+  } = props;
   const id = useId();
   const Main = useMain();
   const content = (
     <>
       <div class="screen" aria-busy={busy || undefined}>
         <div class="step-body">
-          <StepHead profile={profile} title={title} titleId={id} {...(onBack ? { onBack } : {})} />
+          <StepHead
+            profile={profile}
+            title={title}
+            titleId={id}
+            {...(describedBy === undefined ? {} : { describedBy })}
+            {...(onBack ? { onBack } : {})}
+          />
           {children}
         </div>
       </div>

@@ -1,5 +1,7 @@
-import type { Assignment } from '../../extension/assignment/assignment';
+import { type Assignment, sameTarget } from '../../extension/assignment/assignment';
+import { wireOfDraft } from '../../extension/assignment/draft';
 import { check } from '../../extension/assignment/rules';
+import { readTarget, type Target } from '../../extension/assignment/target';
 import type { EditSnapshot } from '../../extension/recall/popup-draft';
 import { begin, next } from './machine';
 import type { EditorState } from './steps';
@@ -26,6 +28,23 @@ export function snapshotOf({ step, draft, lastTry }: EditorState): EditSnapshot 
 function waysOf(step: EditorState['step']): EditSnapshot['by'] {
   if (step.at === 'reviewingList') return 'replace';
   return 'attempt' in step ? step.attempt.by : 'patch';
+}
+
+/**
+ * The draft to come back to when an edit is left by a step back; `null` where nothing would be lost.
+ * @param begunWith what it was to be aimed at from the start, such as by an undo.
+ */
+export function draftToKeep(
+  { step, draft, seen }: EditorState,
+  begunWith: Target | undefined,
+): EditSnapshot | null {
+  const isOpen = step.at === 'editing' || (step.at === 'answered' && step.outcome.is === 'ignored');
+  if (!isOpen) return null;
+  const read = wireOfDraft(draft);
+  const target = 'wire' in read ? readTarget(read.wire) : null;
+  const known = [seen.current.target, ...(begunWith ? [begunWith] : [])];
+  if (target !== null && known.some((one) => sameTarget(one, target))) return null;
+  return { draft, at: 'editing', by: 'patch', editId: null };
 }
 
 /**

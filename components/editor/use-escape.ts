@@ -1,16 +1,24 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** Escape goes one step back, wherever the focus is, unless something inside took it for itself. */
-export function useEscape(back: () => void): void {
+/**
+ * Escape goes one step back, wherever the focus is, unless something inside took it for itself. A key that is held
+ * down is one step. `null`: there is no step back here, and the key is left to whatever lies around it.
+ * @param around of the whole page: asked only where no step that it shows has taken the key.
+ */
+export function useEscape(back: (() => void) | null, { around = false }: { around?: boolean } = {}): void {
   const latest = useRef(back);
   latest.current = back;
-  useEffect(() => {
+  // At once: a key that comes right after a step appeared is for this step.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (latest.current === null) return;
       event.preventDefault();
-      latest.current();
+      if (!event.repeat) latest.current();
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
-  }, []);
+    // The window is asked after the document.
+    const where = around ? window : document;
+    where.addEventListener('keydown', press as EventListener);
+    return () => where.removeEventListener('keydown', press as EventListener);
+  }, [around]);
 }

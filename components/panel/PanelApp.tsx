@@ -4,6 +4,7 @@ import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
 import type { AddressSource } from '../../extension/portal/address-source';
 import { ClientProvider } from '../client-context';
+import { useEscape } from '../editor/use-escape';
 import { ProfileListScreen } from '../profile/ProfileListScreen';
 import { ProfileScreen } from '../profile/ProfileScreen';
 import { ProfileSkeleton } from '../profile/ProfileSkeleton';
@@ -17,7 +18,7 @@ import { useSession } from '../shell/use-session';
 import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { SignInScreen } from '../sign-in/SignInScreen';
 import { PanelWidth, type WidthControl } from './PanelWidth';
-import { begin, isEditing, moveTo } from './place';
+import { begin, isEditing, moveTo, unfinishedIn } from './place';
 
 type Props = {
   client: WorkerClient;
@@ -62,6 +63,8 @@ function Panel({ address, width, onClose, onOpenOptions }: Omit<Props, 'client' 
   useEffect(() => move({ go: 'account', account: accountId }), [accountId]);
 
   const { place } = route;
+  const isChosen = place.is === 'profile' && place.from === 'list' && !isEditing(place);
+  useEscape(isChosen ? () => move({ go: 'list' }) : onClose, { around: true });
   const acting = useActing(account, isEditing(place));
   const on = {
     onSignIn: () => session.signIn(false),
@@ -91,6 +94,7 @@ function Panel({ address, width, onClose, onOpenOptions }: Omit<Props, 'client' 
           key={accountId}
           account={acting}
           missing={place.missing}
+          left={place.left ?? null}
           onChoose={(profileId) => move({ go: 'choose', profileId })}
           {...on}
         />
@@ -103,11 +107,14 @@ function Panel({ address, width, onClose, onOpenOptions }: Omit<Props, 'client' 
         account={acting}
         portalTenant={portalTenant}
         editing={place.editing}
+        resumed={place.resumed ?? null}
+        unfinished={unfinishedIn(route, place.profileId)}
         focusOn={place.focusOn}
         onEdit={(editing) => move({ go: 'edit', ...editing })}
-        onLeaveEdit={({ changed }) => move({ go: 'leaveEdit', changed })}
+        onLeaveEdit={(left) => move({ go: 'leaveEdit', ...left })}
+        onDiscard={(assignmentId) => move({ go: 'discard', profileId: place.profileId, assignmentId })}
         onMissing={() => move({ go: 'missing' })}
-        onNoSuchAssignment={() => move({ go: 'leaveEdit', changed: true })}
+        onNoSuchAssignment={() => move({ go: 'leaveEdit', changed: true, kept: null })}
         onBack={place.from === 'list' ? () => move({ go: 'list' }) : null}
         {...on}
       />

@@ -3,12 +3,12 @@ import shieldIcon from 'icon:shield_lock_16_regular';
 import type { Account } from '../../extension/identity/types';
 import { Icon } from '../icon/Icon';
 import type { Session } from '../shell/use-session';
+import { Unfinished } from '../profile/Unfinished';
 import { AsksFor, SignInActions } from '../sign-in/SignInScreen';
 import { FormScreen } from './FormScreen';
 import type { Move } from './place';
 import { RecentProfiles } from './RecentProfiles';
 import { otherOnPage, type Route, unfinished } from './route';
-import { Unfinished } from './Unfinished';
 
 type Props = {
   route: Route;
@@ -51,9 +51,11 @@ export function FormOf({ route, move, session, account, ...on }: Props) {
       above={
         edit && (
           <Unfinished
-            edit={edit}
+            of={edit.profileName}
             onContinue={() => move({ go: 'continue' })}
-            onDiscard={() => move({ go: 'discard' })}
+            onDiscard={() =>
+              move({ go: 'discard', profileId: edit.profileId, assignmentId: edit.assignmentId })
+            }
           />
         )
       }

@@ -8,6 +8,7 @@ import { readPortalAddress } from '../../extension/portal/address';
 import type { PopupDraft } from '../../extension/recall/popup-draft';
 import { ClientProvider } from '../client-context';
 import { Button, IconButton } from '../controls/Button';
+import { useEscape } from '../editor/use-escape';
 import { ProfileScreen } from '../profile/ProfileScreen';
 import { ProfileSkeleton } from '../profile/ProfileSkeleton';
 import { Bar } from '../shell/Bar';
@@ -21,7 +22,7 @@ import { SetUpScreen } from '../sign-in/SetUpScreen';
 import { AttentionStrips } from './AttentionStrips';
 import { FormOf } from './FormOf';
 import { moveTo } from './place';
-import { begin, isEditing, keptOf, otherOnPage, type ProfilePlace } from './route';
+import { begin, isEditing, keptOf, otherOnPage, type ProfilePlace, unfinishedIn } from './route';
 import { SettlingScreen } from './SettlingScreen';
 import { useKept } from './use-kept';
 import './popup.css';
@@ -65,6 +66,9 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
   }, [isKnown, actingAs]);
 
   const { place } = route;
+  // From the form on, the browser closes the popup.
+  const hasBack = place.is === 'profile' && !isEditing(place);
+  useEscape(hasBack ? () => move({ go: 'form' }) : null, { around: true });
   const acting = useActing(account, isEditing(place));
   const on = {
     onSignIn: () => session.signIn(false),
@@ -84,7 +88,9 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
       focusOn={place.focusOn}
       onEdit={(editing) => move({ go: 'edit', ...editing })}
       onSnapshot={(snapshot, profileName) => move({ go: 'snapshot', snapshot, profileName })}
-      onLeaveEdit={({ changed }) => move({ go: 'leaveEdit', changed })}
+      onLeaveEdit={(left) => move({ go: 'leaveEdit', ...left })}
+      unfinished={unfinishedIn(route, place)}
+      onDiscard={(assignmentId) => move({ go: 'discard', profileId: place.profileId, assignmentId })}
       onNoSuchAssignment={() => move({ go: 'noSuchAssignment' })}
       onMissing={() => move({ go: 'missing' })}
       onBack={() => move({ go: 'form' })}

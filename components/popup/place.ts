@@ -16,14 +16,14 @@ export type Move =
   | { go: 'noSuchAssignment' }
   | ({ go: 'edit' } & Editing)
   | { go: 'snapshot'; profileName: string; snapshot: EditSnapshot }
-  | { go: 'leaveEdit'; changed: boolean }
+  | { go: 'leaveEdit'; changed: boolean; kept: EditSnapshot | null }
   /** Whether the journal knows the try of the popup that was closed. */
   | { go: 'settled'; known: boolean }
   | { go: 'continue' }
-  | { go: 'discard' }
+  | { go: 'discard'; profileId: string; assignmentId: string }
   | { go: 'dismissNote' };
 
-/** Every way from one place to another. A draft is left by Cancel, Done, Discard or signing out here. */
+/** Every way from one place to another. A draft ends by Cancel, Done, Discard or signing out here. */
 export function moveTo(route: Route, move: Move): Route {
   const { place, account, tab } = route;
   const went = (to: Place): Route => ({ ...route, place: to, isAsKept: false, missing: null });
@@ -54,7 +54,7 @@ export function moveTo(route: Route, move: Move): Route {
     case 'snapshot':
       return isEditing(place) ? keepEdit(route, place, move) : route;
     case 'leaveEdit':
-      return isEditing(place) ? leave(route, place, move.changed) : route;
+      return isEditing(place) ? leave(route, place, move) : route;
     case 'settled':
       return place.is === 'settling' ? settled(route, place.edit, move.known) : route;
     case 'continue': {
@@ -62,7 +62,7 @@ export function moveTo(route: Route, move: Move): Route {
       return edit === null ? route : went(placeOfEdit(route, edit));
     }
     case 'discard':
-      return account ? without(route, account.tenantId) : route;
+      return account ? withoutEdit(route, { tenantId: account.tenantId, ...move }) : route;
     case 'dismissNote':
       return place.is === 'profile' ? { ...route, place: { ...place, note: null } } : route;
   }
@@ -132,23 +132,39 @@ const without = (route: Route, tenantId: string): Route => ({
   edits: route.edits.filter((one) => one.tenantId !== tenantId),
 });
 
+type Which = Pick<KeptEdit, 'tenantId' | 'profileId' | 'assignmentId'>;
+
+const withoutEdit = (route: Route, { tenantId, profileId, assignmentId }: Which): Route => {
+  const gone = begunEdit(route, tenantId, profileId, assignmentId);
+  return { ...route, edits: route.edits.filter((one) => one !== gone) };
+};
+
 type Snapshot = Extract<Move, { go: 'snapshot' }>;
 
 function keepEdit(route: Route, place: ProfilePlace, { profileName, snapshot }: Snapshot): Route {
   const { tenantId, profileId, portalTenant, editing } = place;
   const assignmentId = editing?.assignmentId ?? '';
   const edit: KeptEdit = { tenantId, profileId, profileName, assignmentId, portalTenant, snapshot };
-  return { ...route, edits: [edit, ...without(route, tenantId).edits] };
+  return { ...route, edits: [edit, ...withoutEdit(route, edit).edits] };
 }
 
-function leave(route: Route, place: ProfilePlace, changed: boolean): Route {
+type Leaving = Extract<Move, { go: 'leaveEdit' }>;
+
+function leave(route: Route, place: ProfilePlace, { changed, kept }: Leaving): Route {
   const { assignmentId = '', target = null } = place.editing ?? {};
   const focusOn: FocusOn = target === null ? { assignmentId } : 'undo';
   const left = changed ? again(place, focusOn) : { ...place, ...noEdit, focusOn };
   // After a change the service may know the assignment by another id.
   const typed = changed && sameId(route.fields.assignmentId.trim(), assignmentId) ? { assignmentId: '' } : {};
   const fields = { ...route.fields, ...typed, told: null, kept: false };
-  return { ...without(route, place.tenantId), fields, isAsKept: false, place: { ...left, kept: false } };
+  const which = { tenantId: place.tenantId, profileId: place.profileId, assignmentId };
+  const begun = begunEdit(route, which.tenantId, which.profileId, assignmentId);
+  const { edits } = withoutEdit(route, which);
+  if (kept !== null && begun !== null) {
+    const waiting = { ...begun, snapshot: kept };
+    return { ...route, edits: [waiting, ...edits], isAsKept: false, place: { ...left, kept: true } };
+  }
+  return { ...route, edits, fields, isAsKept: false, place: { ...left, kept: false } };
 }
 
 const noEdit = { editing: null, resumed: null, note: null } as const;
@@ -164,14 +180,14 @@ const again = (place: ProfilePlace, focusOn: FocusOn): ProfilePlace => ({
 function notThere(route: Route, place: ProfilePlace): Route {
   const assignmentId = place.editing?.assignmentId ?? '';
   const note = { is: 'noSuchAssignment', assignmentId } as const;
-  const begun = begunEdit(route, place.tenantId, place.profileId, assignmentId);
-  const rest = begun ? without(route, place.tenantId) : route;
+  const { tenantId, profileId } = place;
+  const rest = withoutEdit(route, { tenantId, profileId, assignmentId });
   return { ...rest, place: { ...place, ...noEdit, note } };
 }
 
 function settled(route: Route, edit: KeptEdit, known: boolean): Route {
   const { tenantId, profileId } = edit;
-  const others = without(route, tenantId);
+  const others = withoutEdit(route, edit);
   if (known) {
     const place = { ...opened(route, tenantId, profileId, null), kept: false };
     return { ...others, place, fields: { ...route.fields, kept: false } };

@@ -94,6 +94,12 @@ export function unfinished({ place, edits, account }: Route): KeptEdit | null {
   return edits.find(({ tenantId }) => tenantId === account.tenantId) ?? null;
 }
 
+/** Assignments of a profile whose edit was begun and not finished. */
+export const unfinishedIn = ({ edits }: Route, { tenantId, profileId }: ProfilePlace): string[] =>
+  edits
+    .filter((one) => one.tenantId === tenantId && sameId(one.profileId, profileId))
+    .map(({ assignmentId }) => assignmentId);
+
 /** The profile that the tab shows, where the popup is about another one that was kept or typed. */
 export function otherOnPage({ tab, place, fields, isAsKept }: Route): string | null {
   if (tab.profileId === null || (place.is !== 'form' && !isAsKept)) return null;

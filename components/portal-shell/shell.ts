@@ -54,6 +54,8 @@ export function mountShell(
   shell.append(launcher);
   root.append(shell);
   let frame: HTMLIFrameElement | null = null;
+  /** What had the focus before the panel was opened. */
+  let before: Element | null = null;
   let told = false;
   let lostPanel = false;
 
@@ -68,14 +70,24 @@ export function mountShell(
       frame = create('iframe');
       frame.title = parts.title;
       frame.allow = 'clipboard-write';
+      // The panel lies in a process of its own, to which a focus from before it was there does not lead.
+      frame.onload = () => {
+        if (root.activeElement !== frame) return;
+        frame?.blur();
+        frame?.focus();
+      };
       shell.append(frame);
       applyTheme();
     }
     // Hidden and not removed: what is being edited in it stays.
     if (frame) frame.hidden = !open;
     launcher.ariaExpanded = String(open);
-    (open ? frame : launcher)?.focus();
+    if (open) before = page.activeElement;
     update();
+    // On pages without a launcher it has gone by now.
+    if (open) frame?.focus();
+    else if (!launcher.hidden) launcher.focus();
+    else if (before instanceof HTMLElement) before.focus();
   };
 
   const applyTheme = (): void => {

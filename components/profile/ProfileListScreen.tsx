@@ -19,6 +19,8 @@ type Props = {
   account: Account;
   /** Why the person is here and not on a profile. */
   missing: 'page' | 'chosen' | null;
+  /** The profile that the person comes back from, if they do. */
+  left: string | null;
   onChoose: (profileId: string) => void;
   onSignIn: () => void;
   onSwitchAccount: () => void;
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** All profiles of the tenant, for pages that are not of one. */
-export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) {
+export function ProfileListScreen({ account, missing, left, onChoose, ...on }: Props) {
   const { load, reload } = useAsk('profiles.list', null);
   const [text, setText] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
@@ -71,6 +73,7 @@ export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) 
       {none && <p class="profiles-none">{i18n.t('profiles.none')}</p>}
       {load.is === 'loaded' && !none && (
         <Found
+          left={left}
           profiles={load.value.filter(({ displayName }) => matches(displayName, text))}
           onChoose={onChoose}
         />
@@ -79,9 +82,15 @@ export function ProfileListScreen({ account, missing, onChoose, ...on }: Props) 
   );
 }
 
-type FoundProps = { profiles: readonly Profile[]; onChoose: (profileId: string) => void };
+type FoundProps = {
+  profiles: readonly Profile[];
+  left: string | null;
+  onChoose: (profileId: string) => void;
+};
 
-function Found({ profiles: found, onChoose }: FoundProps) {
+function Found({ profiles: found, left, onChoose }: FoundProps) {
+  const back = useRef<HTMLButtonElement>(null);
+  useEffect(() => back.current?.focus(), []);
   return (
     <>
       <p class="profiles-count" role="status">
@@ -93,7 +102,12 @@ function Found({ profiles: found, onChoose }: FoundProps) {
         <ul class="profiles" aria-label={i18n.t('profiles.list')}>
           {found.map(({ id, displayName, release }) => (
             <li key={id}>
-              <button type="button" class="profiles-item" onClick={() => onChoose(id)}>
+              <button
+                type="button"
+                class="profiles-item"
+                ref={id === left ? back : null}
+                onClick={() => onChoose(id)}
+              >
                 <span class="profiles-words">
                   <strong>{displayName}</strong>
                   {release !== null && <span>{i18n.t('profiles.release', [wordsOfRelease(release)])}</span>}

@@ -5,7 +5,7 @@ import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
 import type { EditSnapshot } from '../../extension/recall/popup-draft';
 import { useAsk } from '../client-context';
-import { AssignmentEditor } from '../editor/AssignmentEditor';
+import { AssignmentEditor, type Left } from '../editor/AssignmentEditor';
 import { FailureAlert } from '../shell/FailureAlert';
 import { Screen } from '../shell/Layout';
 import type { Editing, FocusOn } from './editing';
@@ -24,7 +24,10 @@ type Props = {
   editing: Editing | null;
   focusOn: FocusOn;
   onEdit: (editing: Editing) => void;
-  onLeaveEdit: (result: { changed: boolean }) => void;
+  onLeaveEdit: (result: Left) => void;
+  /** Assignments whose edit was begun and left for something else. */
+  unfinished: readonly string[];
+  onDiscard: (assignmentId: string) => void;
   /** The profile has no assignment of the id that is to be edited. */
   onNoSuchAssignment: () => void;
   /** An edit that was begun on a page that is gone. */
@@ -127,7 +130,9 @@ export function ProfileScreen(props: Props) {
       journal={journal}
       inForce={inForce}
       focusOn={props.focusOn}
+      unfinished={props.unfinished}
       onEdit={props.onEdit}
+      onDiscard={props.onDiscard}
       onReadAgain={reload}
       onFoundOut={reloadJournal}
       back={props.onBack && <BackButton label={props.backLabel} onBack={props.onBack} />}

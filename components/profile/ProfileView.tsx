@@ -5,6 +5,7 @@ import readAgainIcon from 'icon:arrow_clockwise_20_regular';
 import shieldIcon from 'icon:shield_checkmark_16_regular';
 import type { Assignment, Profile } from '../../extension/assignment/assignment';
 import { type AssignmentFilter, groupNameOf } from '../../extension/assignment/directory';
+import { sameId } from '../../extension/assignment/ids';
 import type { Account } from '../../extension/identity/types';
 import type { Reply } from '../../extension/messages/table';
 import { type CloudName, clouds } from '../../extension/graph/clouds';
@@ -14,6 +15,7 @@ import { IconButton } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { wordsOfRule } from '../describe/rules';
 import type { Load } from '../client-context';
+import { titleOf } from '../describe/target';
 import { Icon } from '../icon/Icon';
 import { formatNumber, formatTime } from '../format';
 import { Screen } from '../shell/Layout';
@@ -23,6 +25,7 @@ import { lastChangeIn } from './last-change';
 import { LastChange, LastChangeUnknown } from './LastChange';
 import { NamesNotes } from './NamesNotes';
 import { ProfileHead } from './ProfileHead';
+import { Unfinished } from './Unfinished';
 import type { Names } from './use-names';
 import './profile.css';
 
@@ -39,7 +42,10 @@ type Props = {
   /** What may be edited. */
   inForce: SettingsInForce;
   focusOn: FocusOn;
+  /** Assignments whose edit was begun and left for something else. */
+  unfinished: readonly string[];
   onEdit: (editing: Editing) => void;
+  onDiscard: (assignmentId: string) => void;
   onReadAgain: () => void;
   onFoundOut: () => void;
   /** Leads back to where the profile was chosen. */
@@ -88,6 +94,19 @@ export function ProfileView(props: Props) {
     >
       {props.back}
       <ProfileHead profile={profile} heading={heading} />
+      {assignments
+        .filter(({ id }) => props.unfinished.some((one) => sameId(one, id)))
+        .map(({ id, target }) => (
+          <Unfinished
+            key={id}
+            of={titleOf(target, names.names)}
+            onContinue={() => onEdit({ assignmentId: id, target: null })}
+            onDiscard={() => {
+              props.onDiscard(id);
+              buttons.current.get(id)?.focus();
+            }}
+          />
+        ))}
       <div class="assignments-head">
         <h2>
           {i18n.t('profile.assignments')} <span>{formatNumber(assignments.length)}</span>

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import undoIcon from 'icon:arrow_undo_20_regular';
 import type { Account } from '../../extension/identity/types';
@@ -45,11 +46,13 @@ export function AnswerStep(props: Props) {
   const { exchange } = outcome;
   const { current } = attempt.seen;
   const body = prettyJson(exchange.responseBody);
+  const told = useId();
   return (
     <Step
       profile={profile}
       title={i18n.t('response.title')}
       as={{ role: 'region', name: i18n.t('response.region') }}
+      describedBy={told}
       onBack={refused ? onBack : onDone}
       actions={<Actions {...props} />}
       fact={
@@ -62,11 +65,13 @@ export function AnswerStep(props: Props) {
     >
       <div class="answer">
         <div role="status" aria-label={title}>
-          <OutcomeBlock tone={tone} icon={icon} title={title}>
-            <p>
-              <Sentences of={sentencesOf(outcome, attempt, known)} />
-            </p>
-          </OutcomeBlock>
+          <div id={told}>
+            <OutcomeBlock tone={tone} icon={icon} title={title}>
+              <p>
+                <Sentences of={sentencesOf(outcome, attempt, known)} />
+              </p>
+            </OutcomeBlock>
+          </div>
         </div>
         {advice && <Advice {...advice} />}
         <ExchangeCard

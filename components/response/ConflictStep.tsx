@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
@@ -36,11 +37,13 @@ export function ConflictStep(props: Props) {
   const at = formatTime(attempt.seen.readAt);
   const others = otherChanges(attempt.seen, outcome);
   const mineAsSeen = theirs !== null && sameTarget(theirs, saw);
+  const told = useId();
   return (
     <Step
       profile={profile}
       title={i18n.t('response.notApplied')}
       as={{ role: 'region', name: i18n.t('response.region') }}
+      describedBy={told}
       onBack={theirs === null ? onKeepTheirs : onBack}
       actions={
         <>
@@ -57,15 +60,17 @@ export function ConflictStep(props: Props) {
     >
       <div class="answer">
         <div role="status" aria-label={title}>
-          <OutcomeBlock tone={tone} icon={icon} title={title}>
-            <p>
-              {theirs === null
-                ? i18n.t('response.conflictGone', [at])
-                : mineAsSeen && others.length > 0
-                  ? i18n.t('response.conflictOthers', others.length, [formatNumber(others.length), at])
-                  : i18n.t('response.conflict', [at])}
-            </p>
-          </OutcomeBlock>
+          <div id={told}>
+            <OutcomeBlock tone={tone} icon={icon} title={title}>
+              <p>
+                {theirs === null
+                  ? i18n.t('response.conflictGone', [at])
+                  : mineAsSeen && others.length > 0
+                    ? i18n.t('response.conflictOthers', others.length, [formatNumber(others.length), at])
+                    : i18n.t('response.conflict', [at])}
+              </p>
+            </OutcomeBlock>
+          </div>
         </div>
         <NowLine
           label={i18n.t('response.youSaw')}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
@@ -31,11 +32,13 @@ type Props = {
 export function InterruptedStep({ profile, attempt, found, known, onTryAgain, onDone }: Props) {
   const { title, tone, icon } = lookOf('unknown');
   const done = i18n.t('response.done');
+  const told = useId();
   return (
     <Step
       profile={profile}
       title={i18n.t('response.title')}
       as={{ role: 'region', name: i18n.t('response.region') }}
+      describedBy={told}
       onBack={onDone}
       actions={
         'from' in found ? (
@@ -54,15 +57,17 @@ export function InterruptedStep({ profile, attempt, found, known, onTryAgain, on
     >
       <div class="answer">
         <div role="status" aria-label={title}>
-          <OutcomeBlock tone={tone} icon={icon} title={title}>
-            <p>
-              {'from' in found ? (
-                i18n.t('response.interrupted')
-              ) : (
-                <Sentences of={[i18n.t('response.found.lost'), sentenceOf(found, attempt, known)]} />
-              )}
-            </p>
-          </OutcomeBlock>
+          <div id={told}>
+            <OutcomeBlock tone={tone} icon={icon} title={title}>
+              <p>
+                {'from' in found ? (
+                  i18n.t('response.interrupted')
+                ) : (
+                  <Sentences of={[i18n.t('response.found.lost'), sentenceOf(found, attempt, known)]} />
+                )}
+              </p>
+            </OutcomeBlock>
+          </div>
         </div>
         {'from' in found ? (
           <Advice

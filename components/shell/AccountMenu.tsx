@@ -60,6 +60,8 @@ export function AccountMenu({ account, others, onSwitchAccount, onSwitchTo, onSi
       ref={menu}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !menu.current?.open) return;
+        // Else the browser would close the popup around it.
+        event.preventDefault();
         event.stopPropagation();
         close();
       }}

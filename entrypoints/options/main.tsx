@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
+import { keepFocus } from '../../components/focus/keep-focus';
 import { textLanguage } from '../../components/language';
 import { OptionsApp } from '../../components/options/OptionsApp';
 import { followTheme } from '../../components/theme/follow-theme';
@@ -14,6 +15,7 @@ document.documentElement.lang = textLanguage();
 document.title = i18n.t('options.title');
 followTheme(window);
 answerUpdates();
+keepFocus(document);
 
 render(
   <OptionsApp

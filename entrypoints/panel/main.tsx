@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
+import { keepFocus } from '../../components/focus/keep-focus';
 import { textLanguage } from '../../components/language';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
@@ -15,6 +16,7 @@ document.documentElement.lang = textLanguage();
 document.title = i18n.t('app.panel');
 followTheme(window);
 answerUpdates();
+keepFocus(document, { fromStart: true });
 
 const address = await tabAddress();
 const { tabId } = address;

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
+import { keepFocus } from '../../components/focus/keep-focus';
 import { textLanguage } from '../../components/language';
 import { PopupApp } from '../../components/popup/PopupApp';
 import { followTheme } from '../../components/theme/follow-theme';
@@ -15,6 +16,7 @@ document.documentElement.lang = textLanguage();
 document.title = i18n.t('popup.title');
 followTheme(window);
 answerUpdates();
+keepFocus(document, { fromStart: true });
 
 const [kept, selected, address, ownTab] = await Promise.all([
   readPopupDraft(),

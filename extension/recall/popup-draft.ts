@@ -57,7 +57,7 @@ export const PopupDraft = v.object({
   /** As typed; `null` if nobody typed anything. */
   fields: v.nullable(v.object({ profileId: v.string(), assignmentId: v.string() })),
   at: At,
-  /** One for each tenant at most: those of another tenant wait until somebody of it is signed in. */
+  /** One for each assignment at most, the newest first: those of another tenant wait until somebody of it is signed in. */
   edits: v.array(KeptEdit),
 });
 export type PopupDraft = v.InferOutput<typeof PopupDraft>;

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { begin, type Move, moveTo, type Route } from '../../../components/panel/place';
+import { begin, type Move, moveTo, type Route, unfinishedIn } from '../../../components/panel/place';
+import type { EditSnapshot } from '../../../extension/recall/popup-draft';
 
 const walk = (route: Route, ...moves: Move[]): Route => moves.reduce(moveTo, route);
 const signedIn: Move = { go: 'account', account: 'maya' };
 const edit: Move = { go: 'edit', assignmentId: 'one', target: null };
-const leave = (changed: boolean): Move => ({ go: 'leaveEdit', changed });
+const leave = (changed: boolean): Move => ({ go: 'leaveEdit', changed, kept: null });
 
 describe('where the panel is', () => {
   it('begins at the profile of the page, else at the list', () => {
@@ -33,7 +34,8 @@ describe('where the panel is', () => {
   it('leads from a chosen profile back to the list', () => {
     const route = walk(begin(null), { go: 'choose', profileId: 'b' });
     expect(route.place).toMatchObject({ is: 'profile', from: 'list' });
-    expect(moveTo(route, { go: 'list' }).place).toEqual({ is: 'list', missing: null });
+    // The list knows which of its profiles the person comes back from.
+    expect(moveTo(route, { go: 'list' }).place).toEqual({ is: 'list', missing: null, left: 'b' });
   });
 });
 
@@ -82,5 +84,24 @@ describe('while something is edited', () => {
     expect(walk(chosen, leave(true)).place).toMatchObject({
       profileId: 'b',
     });
+  });
+
+  it('the draft of an edit that was left by a step back is there again, until it is done or discarded', () => {
+    const kept: EditSnapshot = { draft: { as: 'json', text: '{' }, at: 'editing', by: 'patch', editId: null };
+    const left = walk(editing, { go: 'leaveEdit', changed: false, kept });
+    const profileId = left.place.is === 'profile' ? left.place.profileId : '';
+    expect(unfinishedIn(left, profileId.toUpperCase())).toEqual(['one']);
+    expect(unfinishedIn(left, 'another')).toEqual([]);
+    const again = walk(left, edit);
+    expect(again.place).toMatchObject({ resumed: kept });
+    expect(unfinishedIn(walk(again, leave(false)), profileId)).toEqual([]);
+    expect(unfinishedIn(walk(left, { go: 'discard', profileId, assignmentId: 'ONE' }), profileId)).toEqual(
+      [],
+    );
+    expect(unfinishedIn(walk(left, { go: 'signOut' }), profileId)).toEqual([]);
+    // An undo of the same assignment begins with its own target, and leaves the draft alone.
+    const undoing = walk(left, { ...edit, target: { kind: 'other', wire: null } });
+    expect(undoing.place).toMatchObject({ resumed: null });
+    expect(unfinishedIn(walk(undoing, leave(false)), profileId)).toEqual(['one']);
   });
 });

@@ -7,6 +7,7 @@ import {
   type Route,
   type Tab,
   unfinished,
+  unfinishedIn,
 } from '../../../components/popup/route';
 import { draftOf } from '../../../extension/assignment/draft';
 import type { EditSnapshot, KeptEdit, PopupDraft } from '../../../extension/recall/popup-draft';
@@ -67,7 +68,7 @@ describe('where the popup begins', () => {
     expect(route.fields).toMatchObject({ profileId, assignmentId });
     expect(unfinished(route)).toEqual(edit);
     expect(moveTo(route, { go: 'continue' }).place).toMatchObject({ is: 'profile', resumed: snapshot });
-    expect(keptOf(walk(route, { go: 'discard' }))?.edits).toEqual([]);
+    expect(keptOf(walk(route, { go: 'discard', profileId, assignmentId }))?.edits).toEqual([]);
   });
 });
 
@@ -143,17 +144,37 @@ describe('closed half way and opened again', () => {
 
   it('begins anew after an edit was left', () => {
     for (const isChanged of [true, false]) {
-      const left = walk(fresh(), load, changed, { go: 'leaveEdit', changed: isChanged });
+      const left = walk(fresh(), load, changed, { go: 'leaveEdit', changed: isChanged, kept: null });
       expect(left.place).toMatchObject({ editing: null, turn: isChanged ? 1 : 0, focusOn: { assignmentId } });
       expect(keptOf(left)).toBeNull();
     }
   });
 
+  it('keeps the draft of an edit that was left by a step back, beside those of other assignments', () => {
+    const kept: EditSnapshot = { ...snapshot, draft: { as: 'json', text: '{' } };
+    const left = walk(fresh(), load, changed, { go: 'leaveEdit', changed: false, kept });
+    expect(left.place).toMatchObject({ editing: null, focusOn: { assignmentId } });
+    expect(left.place.is === 'profile' && unfinishedIn(left, left.place)).toEqual([assignmentId]);
+    const again = walk(left, { go: 'edit', assignmentId, target: null });
+    expect(again.place).toMatchObject({ resumed: kept });
+
+    const both = walk(left, { go: 'edit', assignmentId: 'other', target: null }, changed);
+    expect(both.edits.map((one) => one.assignmentId)).toEqual(['other', assignmentId]);
+    const done = walk(both, { go: 'leaveEdit', changed: true, kept: null });
+    expect(done.edits).toEqual([{ ...edit, snapshot: kept }]);
+    expect(reopened(left).place).toMatchObject({ is: 'profile', profileId, editing: null });
+    expect(walk(done, { go: 'discard', profileId, assignmentId }).edits).toEqual([]);
+  });
+
   it('forgets an assignment id that the service may have changed', () => {
     const fields = { profileId, assignmentId, told: null, kept: true };
     const route = walk(fresh(), { go: 'fields', fields }, load);
-    expect(walk(route, { go: 'leaveEdit', changed: true }).fields).toMatchObject({ assignmentId: '' });
-    expect(walk(route, { go: 'leaveEdit', changed: false }).fields).toMatchObject({ assignmentId });
+    expect(walk(route, { go: 'leaveEdit', changed: true, kept: null }).fields).toMatchObject({
+      assignmentId: '',
+    });
+    expect(walk(route, { go: 'leaveEdit', changed: false, kept: null }).fields).toMatchObject({
+      assignmentId,
+    });
   });
 
   it('after Apply change it asks what became of it', () => {
