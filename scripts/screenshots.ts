@@ -3,7 +3,8 @@
  * (tests/gallery), and the panel in the stand-in portal. Pictures of states that are gone are removed.
  * With names as arguments only those states are taken: `npm run screenshots -- history popup`. Other themes of the
  * portal, and forced colours on light and dark, by name: `--themes azure,contrast-black,forced-light`. `--folder`
- * says where to put them.
+ * says where to put them. `--sheets` makes one picture for each state instead, in every theme and two widths, into
+ * `screenshots-sheets/`: to look at, not to keep.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { chromium, type Page } from '@playwright/test';
 import { createServer } from 'vite';
 import { themes } from '../components/theme/themes.ts';
 import { findChromium } from './chromium.mjs';
+import { hiddenBelow, takeSheets } from './sheets.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import {
   clickLauncher,
@@ -28,10 +30,12 @@ const { values: asked, positionals: only } = parseArgs({
   allowPositionals: true,
   options: {
     themes: { type: 'string', default: 'light,dark' },
-    folder: { type: 'string', default: 'docs/screenshots' },
+    folder: { type: 'string' },
+    sheets: { type: 'boolean', default: false },
   },
 });
-const folder = path.resolve(root, asked.folder);
+const folderName = asked.folder ?? (asked.sheets ? 'screenshots-sheets' : 'docs/screenshots');
+const folder = path.resolve(root, folderName);
 const shownThemes = asked.themes.split(',').map((name) => {
   const forced = /^forced-(light|dark)$/.exec(name)?.[1];
   const theme = forced ?? name;
@@ -64,12 +68,7 @@ async function take(page: Page, name: string): Promise<void> {
 /** What is cut off at the bottom of a page is shown as well: the page is made higher. */
 async function fit(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
-  const hidden = await page.evaluate(() => {
-    const scrolls = (one: Element): boolean =>
-      one.clientHeight > 200 && /auto|scroll/.test(getComputedStyle(one).overflowY);
-    const parts = [...document.querySelectorAll('body, body *')].filter(scrolls);
-    return Math.max(0, ...parts.map(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight));
-  });
+  const hidden = await page.evaluate(hiddenBelow);
   if (hidden > 0) await page.setViewportSize({ ...size, height: Math.min(size.height + hidden, 2400) });
 }
 
@@ -156,10 +155,14 @@ async function takePortal(): Promise<void> {
   }
 }
 
-mkdirSync(folder, { recursive: true });
-await takeGallery();
-if (isWanted('portal')) await takePortal();
-if (only.length === 0 && process.argv.length === 2) {
-  for (const file of readdirSync(folder)) if (!taken.has(file)) rmSync(path.join(folder, file));
+if (asked.sheets) {
+  console.log(`${await takeSheets(folder, isWanted)} sheets in ${folderName}`);
+} else {
+  mkdirSync(folder, { recursive: true });
+  await takeGallery();
+  if (isWanted('portal')) await takePortal();
+  if (only.length === 0 && process.argv.length === 2) {
+    for (const file of readdirSync(folder)) if (!taken.has(file)) rmSync(path.join(folder, file));
+  }
+  console.log(`${taken.size} pictures in ${folderName}`);
 }
-console.log(`${taken.size} pictures in ${asked.folder}`);
