@@ -1,11 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Browser, chromium, expect, type Page, test } from '@playwright/test';
-import { build, preview, type PreviewServer } from 'vite';
-import { findChromium } from '../../scripts/chromium.mjs';
+import { expect, type Page, test } from '@playwright/test';
+import { type Gallery, openGallery } from '../support/gallery.ts';
 import { layoutFaults } from '../support/layout.ts';
-import { pages } from './vite.config.ts';
 
 // Every state of every page, in languages that need more room than English, as narrow as the browser shows it.
 
@@ -18,62 +13,29 @@ const languages = process.env['RETARGET_LANGUAGES']?.split(',') ?? ['pseudo', 'd
 /** States wait more than they compute. */
 const atOnce = 6;
 
-let folder = '';
-let server: PreviewServer;
-let browser: Browser;
-let address = '';
+let gallery: Gallery;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  folder = await mkdtemp(join(tmpdir(), 'retarget-gallery-'));
-  const configFile = join(import.meta.dirname, 'vite.config.ts');
-  const outDir = join(folder, 'built');
-  await build({ configFile, logLevel: 'error', build: { outDir } });
-  server = await preview({
-    configFile,
-    logLevel: 'error',
-    build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
-  });
-  address = server.resolvedUrls?.local[0] ?? '';
-  browser = await chromium.launch({
-    executablePath: findChromium() as string,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  gallery = await openGallery();
 });
 
-test.afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+test.afterAll(() => gallery?.close());
 
 for (const language of languages) {
   test(`no text is cut off in any state: ${language}`, async () => {
     test.setTimeout(180_000);
-    const states = await statesOf(await browser.newPage());
-    expect(states.length).toBeGreaterThan(100);
-    const left = states.values();
+    expect(gallery.states.length).toBeGreaterThan(100);
+    const left = gallery.states.values();
     const faults: string[] = [];
     const walk = async (): Promise<void> => {
-      const page = await browser.newPage({ locale: 'de-DE', reducedMotion: 'reduce' });
+      const page = await gallery.browser.newPage({ locale: 'de-DE', reducedMotion: 'reduce' });
       for (const state of left) faults.push(...(await faultsIn(page, state, language)));
       await page.close();
     };
     await Promise.all(Array.from({ length: atOnce }, walk));
     expect(faults.sort()).toEqual([]);
   });
-}
-
-async function statesOf(page: Page): Promise<string[]> {
-  const all: string[] = [];
-  for (const gallery of pages) {
-    await page.goto(`${address}${gallery}?state=`);
-    const links = page.getByRole('link');
-    all.push(...(await links.evaluateAll((found) => found.map((one) => (one as HTMLAnchorElement).href))));
-  }
-  await page.close();
-  return all;
 }
 
 async function faultsIn(page: Page, state: string, language: string): Promise<string[]> {
