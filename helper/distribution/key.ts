@@ -93,6 +93,7 @@ async function readText(file: string): Promise<string> {
     if (error instanceof KeyFailure) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') throw new KeyFailure('missing', `There is no key at ${file}.`, error);
+    if (code === 'EISDIR') throw new KeyFailure('unreadable', `${file} is a folder, not a key.`, error);
     throw new KeyFailure('unreadable', `The key cannot be read: ${message}`, error);
   }
 }

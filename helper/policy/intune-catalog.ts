@@ -47,6 +47,7 @@ export function catalogFile(browser: NamedBrowser, deployment: CheckedDeployment
     about:
       `Settings catalog policy that installs the extension in ${browser.title}: send it to Graph (beta) at ` +
       'deviceManagement/configurationPolicies, or add its entry to the policy of yours that sets ExtensionSettings; ' +
-      'its ids are those of a policy exported from a tenant, but it has not been tried on one.',
+      'its ids follow the pattern of other published entries and have not been tried on a tenant, so compare them ' +
+      'with a policy that yours exports.',
   };
 }

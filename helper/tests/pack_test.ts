@@ -193,6 +193,7 @@ Deno.test('arguments that make no sense are told', () => {
 Deno.test('a key that cannot be used is told before anything is built', async () => {
   await inWorkshop(async ({ folder, out }) => {
     await fails(['--key', join(folder, 'nobody.pem'), '--out', out], 1, /There is no key at .*nobody\.pem/);
+    await fails(['--key', folder, '--out', out], 1, /is a folder, not a key/);
     const curve = join(folder, 'curve.pem');
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
     await writeFile(curve, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
