@@ -23,8 +23,9 @@ const columns: Record<Kind, [Column, Column]> = {
     { width: 420, zoom: 0.75 },
   ],
 };
-const leastHeight = 600;
-const mostHeight = 2400;
+/** The popup is never higher than this, and of a long list the beginning is enough. */
+const leastHeight = 560;
+const mostHeight = 1400;
 
 /** How much of a page is below what is seen of it. To be evaluated in the page. */
 export const hiddenBelow = (): number => {
@@ -60,6 +61,14 @@ async function settleFrames(page: Page): Promise<void> {
       frame.style.height = `${Math.max(...row)}px`;
     });
   }, heights);
+  const { width = 0 } = page.viewportSize() ?? {};
+  await page.setViewportSize({
+    width,
+    height: await page.evaluate(() => document.documentElement.scrollHeight),
+  });
+  // Rows of a list that were out of sight are drawn only now.
+  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.all(frames.map((one) => one.evaluate(drawn)));
 }
 
 /** One picture for each state: a column for each theme of the portal, and a row for each of two widths. */

@@ -102,7 +102,7 @@ export const editStates: Record<string, EditState> = {
   nothingFound: { search: 'none', go: () => type('Search groups', 'xyz') },
   searchFailed: { search: graph('unreachable', 0), go: () => type('Search groups', 'ring') },
   searchRefused: { search: graph('consentMissing', 403), go: () => type('Search groups', 'ring') },
-  namesNotAllowed: { namesAllowed: false },
+  editNamesNotAllowed: { namesAllowed: false },
   typedId: { go: () => type('Group ID', ids.americas) },
   deletedId: { go: () => type('Group ID', ids.gone.replace('e0', 'f1')) },
   errors: {

@@ -2,6 +2,7 @@ import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry
 import type { Failure } from '../../extension/messages/failure';
 import type { SignInState } from '../../extension/messages/table';
 import { defaultSettings } from '../../extension/settings/settings';
+import { press } from './edit-hand';
 import * as fixture from './fixtures';
 import { aimedAt, at, excluded } from './journal';
 import type { Answers, State } from './states';
@@ -221,6 +222,7 @@ const usual: Answers = {
 };
 const signedOut: SignInState = { state: 'signedOut', cloud: 'global', others: [] };
 const page = (answers: Answers): State => ({ page: 'options', answers: { ...usual, ...answers } });
+const undoing = (answers: Answers): State => ({ ...page(answers), go: () => press('Undo') });
 
 /** The tab History in every state: `/?state=history#history`. */
 export const historyStates: Record<string, State> = {
@@ -232,7 +234,7 @@ export const historyStates: Record<string, State> = {
   historyFailed: page({ 'journal.list': { failure: fixture.forbidden } }),
   historySignedOut: page({ 'identity.state': { value: signedOut }, 'journal.list': { value: everywhere } }),
   historyNoNames: page({ 'groups.resolve': { value: { access: 'missing', names: {} } } }),
-  historyUndoFailed: page({ 'profiles.read': { failure: fixture.forbidden } }),
-  historyUndoReading: page({ 'profiles.read': 'never' }),
-  historyReadOnly: page({ 'settings.read': settings({ readOnly: true }) }),
+  historyUndoFailed: undoing({ 'profiles.read': { failure: fixture.forbidden } }),
+  historyUndoReading: undoing({ 'profiles.read': 'never' }),
+  historyReadOnly: undoing({ 'settings.read': settings({ readOnly: true }) }),
 };

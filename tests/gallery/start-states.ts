@@ -1,4 +1,4 @@
-import { press } from './edit-hand';
+import { press, type } from './edit-hand';
 import type { Failure } from '../../extension/messages/failure';
 import { defaultSettings, type Settings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
@@ -42,8 +42,18 @@ const identity = (code: Extract<Failure, { from: 'identity' }>['code'], aadsts: 
 });
 const refusedWith = (failure: Failure): Answers => ({ ...signedOut, 'identity.signIn': { failure } });
 
+async function checkIds(): Promise<void> {
+  await press('Enter the IDs');
+  await type('Directory (tenant) ID', ids.tenantId);
+  await type('Application (client) ID', ids.clientId);
+  await press('Check and save');
+}
+
 /** Who is refused has pressed the button. */
 const goOf = (answers: Answers): Pick<State, 'go'> => {
+  const found = answers['identity.findTenant'];
+  const isFound = typeof found === 'object' && 'value' in found && found.value.found;
+  if (answers['identity.state'] === unconfigured['identity.state'] && !isFound) return { go: checkIds };
   const answer = answers['identity.signIn'];
   return typeof answer === 'object' && 'failure' in answer ? { go: () => press('Sign in') } : {};
 };

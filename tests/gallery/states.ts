@@ -2,6 +2,7 @@ import type { Failure } from '../../extension/messages/failure';
 import type { Command, Reply, SignInState } from '../../extension/messages/table';
 import { defaultSettings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
+import { press } from './edit-hand';
 import { historyStates } from './history-states';
 import { journals } from './journal';
 import { aboutStates, startStates } from './start-states';
@@ -56,6 +57,10 @@ const panel = (answers: Answers, onProfile = true): State => ({
 const signedOut: Answers = {
   'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } },
 };
+const signingIn = (failure: Failure): State => ({
+  ...panel({ ...signedOut, 'identity.signIn': { failure } }),
+  go: () => press('Sign in'),
+});
 const inHighCloud: SignInState = {
   state: 'signedIn',
   account: { ...fixture.account, cloud: 'usGovHigh' },
@@ -71,8 +76,8 @@ export const states: Record<string, State> = {
   starting: panel({ 'identity.state': 'never' }),
   unconfigured: panel({ 'identity.state': { value: { state: 'unconfigured' } } }),
   signedOut: panel(signedOut),
-  signInCancelled: panel({ ...signedOut, 'identity.signIn': { failure: fixture.cancelled } }),
-  signInRefused: panel({ ...signedOut, 'identity.signIn': { failure: fixture.appNotFound } }),
+  signInCancelled: signingIn(fixture.cancelled),
+  signInRefused: signingIn(fixture.appNotFound),
   profile: panel({}),
   namesComing: panel({ 'groups.resolve': 'never' }),
   namesNotAllowed: panel({ 'groups.resolve': { value: { access: 'missing', names: {} } } }),
