@@ -10,12 +10,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from '@playwright/test';
-import { createServer } from 'vite';
+import type { Page } from '@playwright/test';
 import { themes } from '../components/theme/themes.ts';
-import { findChromium } from './chromium.mjs';
-import { hiddenBelow, takeSheets } from './sheets.ts';
+import { hiddenBelow, pictureName, takeSheets } from './sheets.ts';
 import { startBrowser } from '../tests/support/browser.ts';
+import { openGallery } from '../tests/support/gallery.ts';
 import {
   clickLauncher,
   ids,
@@ -48,7 +47,7 @@ const isWanted = (name: string): boolean => only.length === 0 || only.some((star
 /** As wide as the browser shows each page, and as high as a picture of it is still looked at. */
 const sizes = {
   panel: { width: 420, height: 900 },
-  popup: { width: 380, height: 600 },
+  popup: { width: 380, height: 560 },
   options: { width: 1100, height: 900 },
 };
 
@@ -69,58 +68,38 @@ async function take(page: Page, name: string): Promise<void> {
 async function fit(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize(size);
   const hidden = await page.evaluate(hiddenBelow);
-  if (hidden > 0) await page.setViewportSize({ ...size, height: Math.min(size.height + hidden, 2400) });
+  if (hidden === 0) return;
+  // The popup is higher only where it is shown in a tab.
+  await page.evaluate(() => (document.documentElement.dataset.shownIn = 'tab'));
+  await page.setViewportSize({ ...size, height: Math.min(size.height + hidden, 2400) });
 }
 
 async function takeGallery(): Promise<void> {
-  const server = await createServer({
-    configFile: path.join(root, 'tests/gallery/vite.config.ts'),
-    logLevel: 'error',
-    server: { host: '127.0.0.1', port: 0 },
-  });
-  await server.listen();
-  const address = server.resolvedUrls?.local[0] ?? '';
-  const browser = await chromium.launch({
-    executablePath: findChromium() as string,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  const gallery = await openGallery();
   try {
-    const page = await browser.newPage({ locale: 'en-US' });
-    for (const gallery of ['index.html', 'edit.html', 'popup.html']) {
-      await page.goto(`${address}${gallery}?state=`);
-      const links = await page
-        .getByRole('link')
-        .evaluateAll((all) =>
-          all.map((one) => ({ state: one.textContent, href: (one as HTMLAnchorElement).href })),
-        );
-      // The popup has states of the same names as the panel.
-      const prefix = gallery === 'popup.html' ? 'popup-' : '';
-      const wanted = links
-        .map(({ state, href }) => ({ name: prefix + state, href }))
-        .filter(({ name }) => isWanted(name));
-      for (const { name, href } of wanted) {
-        for (const shown of shownThemes) {
-          const { colorScheme, forcedColors } = shown;
-          await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-          const state = new URL(href);
-          state.searchParams.set('theme', shown.theme);
-          await page.goto(state.href);
-          await page
-            .locator('html[data-ready]')
-            .waitFor({ timeout: 20_000 })
-            .catch((cause: unknown) => {
-              throw new Error(`The state ${name} is not reached.`, { cause });
-            });
-          const kind = await page.evaluate(() => document.documentElement.dataset.page ?? 'panel');
-          await fit(page, sizes[kind as keyof typeof sizes]);
-          await take(page, `${name}-${shown.name}`);
-        }
+    const page = await gallery.browser.newPage({ locale: 'en-US' });
+    const wanted = gallery.states.filter((address) => isWanted(pictureName(address)));
+    for (const address of wanted) {
+      const name = pictureName(address);
+      for (const { name: shown, theme, colorScheme, forcedColors } of shownThemes) {
+        await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+        const state = new URL(address);
+        state.searchParams.set('theme', theme);
+        await page.goto(state.href);
+        await page
+          .locator('html[data-ready]')
+          .waitFor({ timeout: 20_000 })
+          .catch((cause: unknown) => {
+            throw new Error(`The state ${name} is not reached.`, { cause });
+          });
+        const kind = await page.evaluate(() => document.documentElement.dataset.page ?? 'panel');
+        await fit(page, sizes[kind as keyof typeof sizes]);
+        await take(page, `${name}-${shown}`);
       }
-      console.log(`${gallery}: ${wanted.length} states`);
     }
+    console.log(`${wanted.length} states`);
   } finally {
-    await browser.close();
-    await server.close();
+    await gallery.close();
   }
 }
 
