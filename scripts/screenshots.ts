@@ -116,6 +116,7 @@ async function takePortal(): Promise<void> {
       // Nothing tells when what moves in the closed shadow root has come to rest.
       await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
       await panel.getByRole('button', { name: 'Edit Include Pilot ring' }).waitFor();
+      await page.getByRole('link', { name: 'Edit Assignments' }).waitFor();
       await take(page, `portal-${name}`);
       await page.getByRole('link', { name: 'Edit Assignments' }).click();
       await page.getByRole('button', { name: 'Remove Pilot ring' }).waitFor();
