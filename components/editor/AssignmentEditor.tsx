@@ -35,6 +35,8 @@ export type Left = {
   changed: boolean;
   /** The draft to come back to, where it was left by a step back. */
   kept: EditSnapshot | null;
+  /** The id that the assignment has by now: the service may give it another one with its target. */
+  now?: string;
 };
 
 type Props = {
@@ -114,9 +116,13 @@ function Flow({ start, ...props }: Props & { start: EditorState }) {
     if (noPatch) patchMemory.remember(account);
   }, [noPatch]);
 
-  const leave = (): void => props.onLeave({ changed: state.stale, kept: null });
+  const leave = (): void => props.onLeave({ changed: state.stale, kept: null, now: seen.current.id });
   const stepOut = (): void =>
-    props.onLeave({ changed: state.stale, kept: draftToKeep(state, props.initialTarget) });
+    props.onLeave({
+      changed: state.stale,
+      kept: draftToKeep(state, props.initialTarget),
+      now: seen.current.id,
+    });
   const back = (): void => {
     if (leadsOut(state.step)) stepOut();
     else send({ is: 'back' });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Group } from '../../extension/assignment/directory';
 import type { Failure } from '../../extension/messages/failure';
@@ -28,6 +28,9 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
   const [open, setOpen] = useState(true);
   const [active, setActive] = useState(-1);
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  /** How many groups there were when more of them were asked for. */
+  const grown = useRef<number | null>(null);
   const groups = state.is === 'found' || state.is === 'searching' ? state.groups : [];
   const listed = open && groups.length > 0;
 
@@ -35,12 +38,25 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
     setText(typed);
     setOpen(true);
     setActive(-1);
+    grown.current = null;
     search.type(typed);
   };
   useEffect(() => {
     if (active >= 0) document.getElementById(optionId(listId, active))?.scrollIntoView({ block: 'nearest' });
   }, [active, listId]);
 
+  useEffect(() => {
+    if (grown.current === null || state.is !== 'found' || groups.length <= grown.current) return;
+    // The button is gone, or further down: it goes on at the first of what came.
+    input.current?.focus();
+    setActive(grown.current);
+    grown.current = null;
+  }, [state]);
+
+  const showMore = (): void => {
+    grown.current = groups.length;
+    search.more();
+  };
   const move = (event: KeyboardEvent): void => {
     const to = steps(event.key, active, groups.length);
     if (event.key === 'Escape' && open && state.is !== 'idle' && state.is !== 'failed') {
@@ -66,6 +82,7 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
         <>
           <SearchInput
             {...control}
+            ref={input}
             value={text}
             onValue={type}
             busy={state.is === 'searching'}
@@ -96,7 +113,7 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
               )}
               {state.is === 'found' && state.next !== null && (
                 <div class="group-line">
-                  <Button look="link" busy={state.more === 'loading'} onPress={search.more}>
+                  <Button look="link" busy={state.more === 'loading'} onPress={showMore}>
                     {i18n.t('editor.showMore')}
                   </Button>
                   {typeof state.more === 'object' && (

@@ -43,7 +43,7 @@ export type Move =
   | { go: 'list' }
   | { go: 'missing' }
   | ({ go: 'edit' } & Editing)
-  | { go: 'leaveEdit'; changed: boolean; kept: EditSnapshot | null }
+  | { go: 'leaveEdit'; changed: boolean; kept: EditSnapshot | null; now?: string }
   | { go: 'discard'; profileId: string; assignmentId: string };
 
 const nothingPending: Route['pending'] = { page: false, account: false };
@@ -123,7 +123,7 @@ const draftsWithout = ({ drafts }: Route, profileId: string, assignmentId: strin
 export const unfinishedIn = ({ drafts }: Route, profileId: string): string[] =>
   drafts.filter((one) => sameId(one.profileId, profileId)).map(({ assignmentId }) => assignmentId);
 
-function leave(route: Route, { changed, kept }: Extract<Move, { go: 'leaveEdit' }>): Route {
+function leave(route: Route, { changed, kept, now }: Extract<Move, { go: 'leaveEdit' }>): Route {
   const { place, page, pending } = route;
   if (place.is !== 'profile' || place.editing === null) return route;
   const { assignmentId, target } = place.editing;
@@ -139,7 +139,7 @@ function leave(route: Route, { changed, kept }: Extract<Move, { go: 'leaveEdit' 
   // Who chose a profile from the list stays there until the portal shows another one.
   const isElsewhere = pending.page && page !== place.profileId && (place.from === 'page' || page !== null);
   if (isElsewhere) return { ...settled, place: placeOf(page) };
-  const focusOn: FocusOn = target === null ? { assignmentId } : 'undo';
+  const focusOn: FocusOn = target === null ? { assignmentId: now ?? assignmentId } : 'undo';
   const isStale = changed || pending.account;
   return { ...settled, place: isStale ? again(place, focusOn) : { ...place, editing: null, focusOn } };
 }

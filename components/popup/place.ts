@@ -16,7 +16,7 @@ export type Move =
   | { go: 'noSuchAssignment' }
   | ({ go: 'edit' } & Editing)
   | { go: 'snapshot'; profileName: string; snapshot: EditSnapshot }
-  | { go: 'leaveEdit'; changed: boolean; kept: EditSnapshot | null }
+  | { go: 'leaveEdit'; changed: boolean; kept: EditSnapshot | null; now?: string }
   /** Whether the journal knows the try of the popup that was closed. */
   | { go: 'settled'; known: boolean }
   | { go: 'continue' }
@@ -150,9 +150,9 @@ function keepEdit(route: Route, place: ProfilePlace, { profileName, snapshot }: 
 
 type Leaving = Extract<Move, { go: 'leaveEdit' }>;
 
-function leave(route: Route, place: ProfilePlace, { changed, kept }: Leaving): Route {
+function leave(route: Route, place: ProfilePlace, { changed, kept, now }: Leaving): Route {
   const { assignmentId = '', target = null } = place.editing ?? {};
-  const focusOn: FocusOn = target === null ? { assignmentId } : 'undo';
+  const focusOn: FocusOn = target === null ? { assignmentId: now ?? assignmentId } : 'undo';
   const left = changed ? again(place, focusOn) : { ...place, ...noEdit, focusOn };
   // After a change the service may know the assignment by another id.
   const typed = changed && sameId(route.fields.assignmentId.trim(), assignmentId) ? { assignmentId: '' } : {};

@@ -69,7 +69,8 @@ export function mountShell(
     if (open && frame === null) {
       frame = create('iframe');
       frame.title = parts.title;
-      frame.allow = 'clipboard-write';
+      // The star, since Chromium counts no extension's page as the frame's own source: copying would be blocked.
+      frame.allow = 'clipboard-write *';
       // The panel lies in a process of its own, to which a focus from before it was there does not lead.
       frame.onload = () => {
         if (root.activeElement !== frame) return;

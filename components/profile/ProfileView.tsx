@@ -65,6 +65,7 @@ export function ProfileView(props: Props) {
     (button ?? heading.current)?.focus();
   }, [focusOn]);
 
+  const readAt = i18n.t('profile.readAt', [formatTime(props.readAt)]);
   const missing = assignments.filter(({ target }) => {
     const name = 'groupId' in target ? groupNameOf(names.names, target.groupId) : null;
     return name?.found === false && name.reason === 'deleted';
@@ -111,7 +112,12 @@ export function ProfileView(props: Props) {
         <h2>
           {i18n.t('profile.assignments')} <span>{formatNumber(assignments.length)}</span>
         </h2>
-        <span class="assignments-read">{i18n.t('profile.readAt', [formatTime(props.readAt)])}</span>
+        <span class="assignments-read" aria-hidden="true">
+          {readAt}
+        </span>
+        <span class="only-heard" role="status">
+          {props.reloading ? i18n.t('profile.loading') : readAt}
+        </span>
         <IconButton
           icon={readAgainIcon}
           label={i18n.t('profile.readAgain')}

@@ -28,6 +28,7 @@ export function ApplyingStep(props: Props) {
   const title = undoing ? i18n.t('review.undoing') : i18n.t('review.applying');
   const mayCancel = canCancel(step);
   const waiting = stage?.at === 'waiting' ? stage : null;
+  const why = waiting && i18n.t(`review.waiting.why.${during}`, [String(waiting.status)]);
   return (
     <Step
       profile={profile}
@@ -63,7 +64,7 @@ export function ApplyingStep(props: Props) {
                   until={waiting.until}
                   words={i18n.t(`review.waiting.left.${during}`)}
                 />
-                <p role="status">{i18n.t(`review.waiting.why.${during}`, [String(waiting.status)])}</p>
+                <p aria-hidden="true">{why}</p>
               </div>
             </CardSection>
           </Card>
@@ -78,8 +79,9 @@ export function ApplyingStep(props: Props) {
           </>
         )}
         <Stages during={during} tries={tries} />
+        {/* There from the start, so that every stage and every wait is announced; the countdown is not. */}
         <p class="only-heard" role="status">
-          {stage !== null && waiting === null && i18n.t(`review.now.${during}`)}
+          {stage !== null && (why ?? i18n.t(`review.now.${during}`))}
         </p>
       </div>
     </Step>

@@ -83,7 +83,10 @@ export function ListReviewStep(props: Props) {
     >
       <div class="review">
         <WhyList step={step} />
-        {read === 'reading' && <Note role="status">{i18n.t('list.reading')}</Note>}
+        <div class="review-told" role="status">
+          {read === 'reading' && <Note>{i18n.t('list.reading')}</Note>}
+          {read === 'done' && load.is === 'loading' && <Note>{i18n.t('review.previewing')}</Note>}
+        </div>
         {typeof read === 'object' && (
           <FailureAlert
             failure={read}
@@ -132,7 +135,6 @@ export function ListReviewStep(props: Props) {
                 at={seen.assignments.findIndex((one) => one.id === seen.current.id)}
               />
             )}
-            {load.is === 'loading' && <Note role="status">{i18n.t('review.previewing')}</Note>}
             {load.is === 'failed' && (
               <FailureAlert
                 failure={load.failure}

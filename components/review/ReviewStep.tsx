@@ -74,7 +74,9 @@ export function ReviewStep(props: Props) {
           ))}
         </div>
         {load.is === 'loaded' && <ExactRequest request={load.value} before={before} after={target} />}
-        {load.is === 'loading' && <Note role="status">{i18n.t('review.previewing')}</Note>}
+        <div class="review-told" role="status">
+          {load.is === 'loading' && <Note>{i18n.t('review.previewing')}</Note>}
+        </div>
         {load.is === 'failed' && (
           <FailureAlert
             failure={load.failure}
