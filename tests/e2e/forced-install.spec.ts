@@ -165,7 +165,7 @@ forced(
     const launcher = () => byAccessibleName(portal, 'button', reloadWords);
     await expect.poll(async () => (await launcher()) !== null).toBe(true);
     // What is left of the panel answers nothing any more.
-    expect(await panelElement.isVisible()).toBe(false);
+    await expect.poll(() => panelElement.isVisible()).toBe(false);
     await (await launcher())?.click();
     await expect
       .poll(async () => (await byAccessibleName(portal, 'button', 'Edit assignment target')) !== null)
