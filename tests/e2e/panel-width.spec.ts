@@ -24,14 +24,12 @@ async function drag(page: Page, panel: Frame, by: number): Promise<void> {
   await page.mouse.move(from, 500);
   await page.mouse.down();
   for (const way of [by / 2, by]) {
-    await page.mouse.move(from + way, 510, { steps: 5 });
-    // The frame moves under the pointer: a place that was worked out just before is put right by the next movement.
-    await expect
-      .poll(async () => {
-        await page.mouse.move(from + way, 505 + Math.random() * 10);
-        return widthOf(panel);
-      })
-      .toBe(before - way);
+    // One movement at a time: Playwright works out `screenX` by where the frame was, and the frame moves with it.
+    await page.mouse.move(from + way, 505);
+    await expect.poll(() => widthOf(panel)).toBe(before - way);
+    await panel.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
   }
   await page.mouse.up();
 }
