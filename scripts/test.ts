@@ -36,44 +36,47 @@ function fromReport(file: string, read: (report: never) => Count) {
   };
 }
 
-const steps: Step[] = [
-  { name: 'types', command: 'npm', args: ['run', '--silent', 'types'], count: asOne },
-  { name: 'types of the helper', command: 'deno', args: ['check', 'helper'], count: asOne },
-  { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'], count: asOne },
-  {
-    name: 'unit and contract',
-    command: 'vitest',
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    count: fromReport(vitestReport, (report: { numPassedTests: number; numFailedTests: number }) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-    })),
+const types: Step = { name: 'types', command: 'npm', args: ['run', '--silent', 'types'], count: asOne };
+const helperTypes: Step = {
+  name: 'types of the helper',
+  command: 'deno',
+  args: ['check', 'helper'],
+  count: asOne,
+};
+const lint: Step = { name: 'lint', command: 'npm', args: ['run', '--silent', 'lint'], count: asOne };
+const unit: Step = {
+  name: 'unit and contract',
+  command: 'vitest',
+  args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+  count: fromReport(vitestReport, (report: { numPassedTests: number; numFailedTests: number }) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+  })),
+};
+const helper: Step = {
+  name: 'helper',
+  command: 'deno',
+  args: ['test', '--allow-all', '--parallel', 'helper/tests/'],
+  count: (output, succeeded) => {
+    const [, passed = '0', failed = '0'] = /(\d+) passed[^|]*\| (\d+) failed/.exec(output) ?? [];
+    const count = { passed: Number(passed), failed: Number(failed) };
+    return succeeded ? count : { ...count, failed: Math.max(1, count.failed) };
   },
-  {
-    name: 'helper',
-    command: 'deno',
-    args: ['test', '--allow-all', '--parallel', 'helper/tests/'],
-    count: (output, succeeded) => {
-      const [, passed = '0', failed = '0'] = /(\d+) passed[^|]*\| (\d+) failed/.exec(output) ?? [];
-      const count = { passed: Number(passed), failed: Number(failed) };
-      return succeeded ? count : { ...count, failed: Math.max(1, count.failed) };
-    },
-  },
-  { name: 'production build', command: 'wxt', args: ['build'], count: asOne },
-  {
-    name: 'end to end',
-    command: 'playwright',
-    args: ['test'],
-    count: fromReport(
-      playwrightReport,
-      (report: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
-        passed: report.stats.expected,
-        // A test that passes only when it is run again is not green.
-        failed: report.stats.unexpected + report.stats.flaky,
-      }),
-    ),
-  },
-];
+};
+const build: Step = { name: 'production build', command: 'wxt', args: ['build'], count: asOne };
+const endToEnd: Step = {
+  name: 'end to end',
+  command: 'playwright',
+  args: ['test'],
+  count: fromReport(
+    playwrightReport,
+    (report: { stats: { expected: number; unexpected: number; flaky: number } }) => ({
+      passed: report.stats.expected,
+      // A test that passes only when it is run again is not green.
+      failed: report.stats.unexpected + report.stats.flaky,
+    }),
+  ),
+};
 
 function run(step: Step): Promise<{ output: string; succeeded: boolean }> {
   return new Promise((resolve) => {
@@ -95,7 +98,8 @@ function run(step: Step): Promise<{ output: string; succeeded: boolean }> {
 
 const total: Count = { passed: 0, failed: 0 };
 const summary: string[] = [];
-for (const step of steps) {
+
+async function take(step: Step): Promise<void> {
   console.log(`\n=== ${step.name}`);
   const started = performance.now();
   const { output, succeeded } = await run(step);
@@ -107,6 +111,12 @@ for (const step of steps) {
     `${failed === 0 ? 'ok    ' : 'FAILED'} ${step.name}: ${passed} passed, ${failed} failed, ${seconds} s`,
   );
 }
+
+await take(types);
+await take(helperTypes);
+// Lint is busy where the helper's tests wait, and the other way round.
+await Promise.all([take(lint), take(helper)]);
+for (const step of [unit, build, endToEnd]) await take(step);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

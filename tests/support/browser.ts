@@ -130,6 +130,26 @@ export const standInArguments = (sandbox: Sandbox, reachable: readonly string[] 
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   `--host-resolver-rules=${[resolverRules(sandbox.port), ...reachable.map((name) => `EXCLUDE ${name}`)].join(', ')}`,
   `--ignore-certificate-errors-spki-list=${sandbox.spki}`,
+  `--disable-features=${switchedOff.join(',')}`,
+];
+
+/** The last list of features wins: those that Playwright switches off for good reasons, and what draws the address bar. */
+const switchedOff = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  // A page of its own in each window, which nobody looks at, and a fifth of the time of a test.
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
 ];
 
 /** Waits for the page that opens by itself after the installation. */
