@@ -32,6 +32,8 @@ type Props = {
 export function FormScreen(props: Props) {
   const { fields, missing, busy, signIn, onUsePage, onFields, onLoad } = props;
   const [trouble, setTrouble] = useState<{ is: Trouble } | null>(null);
+  /** Pressed before it was known who is signed in: carried out as soon as it is. */
+  const [pressed, setPressed] = useState(false);
   const inputs = {
     profileId: useRef<HTMLInputElement>(null),
     assignmentId: useRef<HTMLInputElement>(null),
@@ -43,14 +45,22 @@ export function FormScreen(props: Props) {
 
   const take = (field: FieldName, text: string, way: Way): void => {
     setTrouble(null);
+    setPressed(false);
     onFields(fill(fields, field, text, way));
   };
-  const load = (event: Event): void => {
-    event.preventDefault();
+  const load = (): void => {
+    setPressed(busy);
     if (busy || signIn !== null) return;
     const wanted = check(fields);
     if ('code' in wanted) setTrouble({ is: wanted });
     else onLoad(wanted);
+  };
+  useEffect(() => {
+    if (pressed && !busy) load();
+  }, [pressed, busy]);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    load();
   };
   const field = (name: FieldName, label: string) => (
     <IdField
@@ -63,7 +73,7 @@ export function FormScreen(props: Props) {
   );
   return (
     <Screen footer={props.footer}>
-      <form class="popup-form" aria-labelledby="popup-title" noValidate onSubmit={load}>
+      <form class="popup-form" aria-labelledby="popup-title" noValidate onSubmit={submit}>
         <div>
           <h1 id="popup-title">{i18n.t('popup.title')}</h1>
           <p>{i18n.t('popup.hint')}</p>

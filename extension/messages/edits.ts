@@ -31,17 +31,21 @@ export type EditJob = SignedIn & {
 
 /** Runs an edit as a transaction with its journal. A failure means that nothing was sent. */
 export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
-  const run = async (): Promise<Result<EditOutcome, Failure>> => {
-    job.signal.throwIfAborted();
-    // An edit that was cut off here before comes first: what it did is part of what is there now.
-    await settleProfile(job, job.profile.id);
-    const outcome = await applyEdit<WriteExchange, Failure>(job.edit, serviceOf(job), job.tell);
-    if (!outcome.ok) return outcome;
-    const reply = toReply(outcome.value);
-    if (reply.is === 'conflict') await keepConflict(job, reply);
-    return ok(reply);
-  };
-  return underWay(job.id, () => inTurn(job.account, job.profile.id, run));
+  return underWay(job.id, (calledOff) => {
+    const signal = AbortSignal.any([job.signal, calledOff]);
+    return inTurn(job.account, job.profile.id, () => runInTurn({ ...job, signal }));
+  });
+}
+
+async function runInTurn(job: EditJob): Promise<Result<EditOutcome, Failure>> {
+  job.signal.throwIfAborted();
+  // An edit that was cut off here before comes first: what it did is part of what is there now.
+  await settleProfile(job, job.profile.id);
+  const outcome = await applyEdit<WriteExchange, Failure>(job.edit, serviceOf(job), job.tell);
+  if (!outcome.ok) return outcome;
+  const reply = toReply(outcome.value);
+  if (reply.is === 'conflict') await keepConflict(job, reply);
+  return ok(reply);
 }
 
 /**

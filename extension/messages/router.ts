@@ -4,6 +4,7 @@ import type { Result } from '../result';
 import type { Frame, Port } from './channel';
 import type { ChannelFailure, Failure } from './failure';
 import { type Command, type Page, type Reply, type Request, type Stage, table } from './table';
+import { CalledOff } from './under-way';
 
 /** What a handler gets beside its request. */
 export type Call<C extends Command> = {
@@ -63,8 +64,8 @@ export function createRouter(
           post(port, frame);
         },
         (error: unknown) => {
-          // Called off by the page is no defect; anything else is, also when nobody listens any more.
-          if (abort.signal.aborted && error === abort.signal.reason) return;
+          // Called off is no defect; anything else is, also when nobody listens any more.
+          if (error instanceof CalledOff || (abort.signal.aborted && error === abort.signal.reason)) return;
           on.defect(error);
           const text = error instanceof Error ? error.message : String(error);
           const failure = channelFailure('unexpected', text);

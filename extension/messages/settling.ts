@@ -11,6 +11,7 @@ import { graphOf, isSame } from './edit-graph';
 import type { Failure } from './failure';
 import { oneAtATime } from './one-at-a-time';
 import type { SignedIn } from './surroundings';
+import { callOff } from './under-way';
 
 const turns = oneAtATime();
 
@@ -22,14 +23,21 @@ export const inTurn = <Value>(
 ): Promise<Value> => turns(`${account.tenantId} ${profileId}`, work);
 
 /**
- * What became of one edit: waits for it where it still runs, settles it where its worker was stopped.
+ * What became of one edit: calls it off where nothing of it is stored yet, waits for it where it still runs, settles
+ * it where its worker was stopped.
  * @returns `null` if it was never sent; a failure if it could not be found out now.
  */
 export async function outcomeOf(
   signedIn: SignedIn,
   id: string,
 ): Promise<Result<JournalEntry | null, Failure>> {
-  const entry = await readEntry(id);
+  let entry = await readEntry(id);
+  if (entry === null) {
+    // Its page is gone, or nobody would ask; but that it went may not have been heard here yet, and what is told as
+    // not sent must not be sent after that.
+    await callOff(id);
+    entry = await readEntry(id);
+  }
   if (entry?.state.is !== 'open') return ok(wasSent(entry) ? entry : null);
   return inTurn(entry.account, entry.profile.id, () => settle(signedIn, id));
 }

@@ -259,6 +259,21 @@ describe('calling an edit off', () => {
     expect(await worker.outcomeOf(settler(), editId)).toEqual(ok(null));
   });
 
+  it('is what asking for its outcome does as long as nothing is stored: that its page went may not be heard yet', async () => {
+    const { promise: held, resolve: letGo } = Promise.withResolvers<undefined>();
+    const { job } = edit();
+    const { writes, reads } = tenant(async () => void (await held));
+    const running = expect(worker.runEdit(job)).rejects.toThrow('Another page asked');
+    await vi.waitFor(() => expect(reads()).toBe(1));
+    const told = worker.outcomeOf(settler(), editId);
+    letGo(undefined);
+    expect(await told).toEqual(ok(null));
+    await running;
+    await untilIdle();
+    expect(writes()).toEqual([]);
+    expect(await readJournal()).toEqual([]);
+  });
+
   it('while its intent is being stored sends nothing, and takes the intent back', async () => {
     const { writes } = tenant();
     const { job, close } = edit();
