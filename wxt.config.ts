@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { icons } from './components/icon/icons.vite';
 import { clouds, sovereignPortalHosts } from './extension/graph/clouds';
 import { msalEnvironment } from './extension/identity/msal-environment.vite';
 import { globalPortalHosts } from './extension/portal/hosts';
 import { managedSchema } from './extension/settings/managed-schema';
+import { licences } from './scripts/release/licences.vite';
+import { noticesFile } from './scripts/release/notices';
 
 const { global, ...sovereign } = clouds;
 const portals = globalPortalHosts.map((host) => `https://${host}/*`);
@@ -36,6 +40,9 @@ const iconAt = Object.fromEntries([16, 20, 24, 32, 48, 64, 128].map((size) => [s
 /** The browser reads policy for the extension by it. */
 const managedSchemaFile = 'managed-schema.json';
 
+/** Collects what the bundles hold of others, over all of them. */
+const ofOthers = licences();
+
 export default defineConfig({
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
   hooks: {
@@ -43,9 +50,12 @@ export default defineConfig({
     'build:publicAssets': (_, files) => {
       files.push({ relativeDest: managedSchemaFile, contents: JSON.stringify(managedSchema, null, 2) });
     },
+    'build:done': async ({ config: { outDir } }) => {
+      await writeFile(join(outDir, noticesFile), await ofOthers.text());
+    },
   },
   // As new as the oldest browser below: nothing is rewritten for one that is older, `light-dark()` above all.
-  vite: () => ({ plugins: [icons(), msalEnvironment()], build: { target: 'chrome126' } }),
+  vite: () => ({ plugins: [icons(), msalEnvironment(), ofOthers.plugin], build: { target: 'chrome126' } }),
   manifest: {
     name: '__MSG_app_name__',
     description: '__MSG_app_description__',
