@@ -1,5 +1,5 @@
 import { type Assignment, sameTarget } from '../../extension/assignment/assignment';
-import { wireOfDraft } from '../../extension/assignment/draft';
+import { type Draft, wireOfDraft } from '../../extension/assignment/draft';
 import { check } from '../../extension/assignment/rules';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { EditSnapshot } from '../../extension/recall/popup-draft';
@@ -40,12 +40,23 @@ export function draftToKeep(
 ): EditSnapshot | null {
   const isOpen = step.at === 'editing' || (step.at === 'answered' && step.outcome.is === 'ignored');
   if (!isOpen) return null;
+  return isOwn(draft, [seen.current.target, ...(begunWith ? [begunWith] : [])]) ? unfinished(draft) : null;
+}
+
+/** Whether a draft is more than what can be had again without it: what the service has, what an undo aims at. */
+export function isOwn(draft: Draft, others: readonly Target[]): boolean {
   const read = wireOfDraft(draft);
   const target = 'wire' in read ? readTarget(read.wire) : null;
-  const known = [seen.current.target, ...(begunWith ? [begunWith] : [])];
-  if (target !== null && known.some((one) => sameTarget(one, target))) return null;
-  return { draft, at: 'editing', by: 'patch', editId: null };
+  return target === null || !others.some((one) => sameTarget(one, target));
 }
+
+/** An edit that goes on where its draft was left, whatever its step was. */
+export const unfinished = (draft: Draft): EditSnapshot => ({
+  draft,
+  at: 'editing',
+  by: 'patch',
+  editId: null,
+});
 
 /**
  * Goes on with an edit whose page was closed, against the list as it is now: with its draft, or with its review

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import backIcon from 'icon:arrow_left_16_regular';
 import type { GroupNames } from '../../extension/assignment/directory';
@@ -13,13 +13,15 @@ import { Note } from '../controls/Note';
 import { wordsOfChange, wordsOfUndo } from '../describe/change';
 import { wordsOfRule } from '../describe/rules';
 import { type Undo, undoOf } from '../describe/undo';
-import { AssignmentEditor } from '../editor/AssignmentEditor';
+import { AssignmentEditor, type Left } from '../editor/AssignmentEditor';
+import { useEscape } from '../editor/use-escape';
 import { useNames } from '../profile/use-names';
 import { useSettingsInForce } from '../profile/use-settings-in-force';
 import { FailureAlert } from '../shell/FailureAlert';
 import { InsideMain } from '../shell/landmark';
 import { Skeleton } from '../shell/Skeleton';
 import type { SettledEntry } from './entries';
+import { undoDrafts } from './undo-drafts';
 import './undo-screen.css';
 
 type Props = {
@@ -58,6 +60,14 @@ export function UndoScreen({ entry, account, named, onBack, onSignIn, onSwitchAc
   const why =
     undo && (rule && inForce ? wordsOfRule(rule, inForce) : wordsOfUndo(undo, entry.state.outcome, known));
   const offered = undo?.is === 'offered' && rule === null ? undo : null;
+  const [resumed] = useState(() => undoDrafts.of(account, entry.id));
+  const now = offered && assignments?.find(({ id }) => id === offered.assignmentId)?.target;
+  const leave = ({ kept }: Left): void => {
+    if (kept === null) undoDrafts.forget(account, entry.id);
+    onBack();
+  };
+  // Where there is something to edit, the editor has steps of its own.
+  useEscape(offered ? null : onBack);
 
   return (
     <InsideMain>
@@ -67,12 +77,20 @@ export function UndoScreen({ entry, account, named, onBack, onSignIn, onSwitchAc
             {i18n.t('history.backTo')}
           </Button>
         </div>
-        {offered && read && assignments && inForce ? (
+        {offered && resumed && (
+          <div class="undo-goes-on">
+            <Note role="status">{i18n.t('history.undoGoesOn', [i18n.t('editor.cancel')])}</Note>
+          </div>
+        )}
+        {offered && now && read && assignments && inForce ? (
           <AssignmentEditor
             profile={read.profile}
             assignments={assignments}
             assignmentId={offered.assignmentId}
             initialTarget={offered.target}
+            resumed={resumed}
+            // At every change: the way back above and the page's tabs lead out of any step.
+            onSnapshot={({ draft }) => undoDrafts.keep(account, entry.id, draft, [now, offered.target])}
             names={known.names}
             groupNamesAllowed={names.access === 'granted'}
             inForce={inForce}
@@ -81,7 +99,7 @@ export function UndoScreen({ entry, account, named, onBack, onSignIn, onSwitchAc
             portalTenant={null}
             readAt={read.readAt}
             onNames={names.learn}
-            onLeave={onBack}
+            onLeave={leave}
             onSignIn={onSignIn}
             onSwitchAccount={onSwitchAccount}
           />

@@ -9,7 +9,9 @@ export async function focusIn(where: Page | Frame): Promise<string> {
   const focused = where.locator(':focus');
   if ((await focused.count()) === 0) return 'nothing';
   const [first = ''] = (await focused.ariaSnapshot()).split('\n');
-  return first.replace(/^- /, '').replace(/:.*$/, '');
+  // YAML, which quotes a line whose name has a colon.
+  const quoted = /^- '(.*)'(?::.*)?$/.exec(first)?.[1];
+  return quoted?.replaceAll("''", "'") ?? first.replace(/^- /, '').replace(/:.*$/, '');
 }
 
 /** Waits until the focus is where a person expects it. */
