@@ -17,6 +17,7 @@ const sources = [
   'locales',
   'package.json',
   'public',
+  'scripts',
   'tsconfig.json',
   'wxt.config.ts',
 ];

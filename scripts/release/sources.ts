@@ -84,12 +84,18 @@ export function archiveOf(
   return new Map([...sorted, [sourceFile, new TextEncoder().encode(text)]]);
 }
 
+const privateKey = /^-----BEGIN [A-Z ]*PRIVATE KEY-----\s*$/m;
+
 async function readAll(folder: string, names: readonly string[]): Promise<Map<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const name of names) {
     // A link could bring anything of this machine into the archive.
     if (!(await lstat(join(folder, name))).isFile()) throw new CommandFailure(`${name} is no plain file.`);
-    files.set(name, new Uint8Array(await readFile(join(folder, name))));
+    const bytes = await readFile(join(folder, name));
+    if (privateKey.test(bytes.toString('latin1'))) {
+      throw new CommandFailure(`${name} holds a private key. It must not go out with the sources.`);
+    }
+    files.set(name, new Uint8Array(bytes));
   }
   return files;
 }
