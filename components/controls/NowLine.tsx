@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import type { TargetName } from '../describe/target';
 import { Mode, type ModeName } from './Mode';
 import './now-line.css';
 
 type Props = {
   mode: ModeName | null;
-  name: string;
+  name: Pick<TargetName, 'text' | 'isId'>;
   /** `no filter`, `filter: include Corporate Windows 11`. */
   detail?: ComponentChildren;
   /** The word at the start; `Now` unless told. */
@@ -18,7 +19,7 @@ export function NowLine({ mode, name, detail, label }: Props) {
     <p class="now-line">
       <span class="now-line-label">{label ?? i18n.t('common.now')}</span>
       <Mode mode={mode} />
-      <strong>{name}</strong>
+      <strong class={name.isId ? 'mono' : undefined}>{name.text}</strong>
       {detail !== undefined && <span class="now-line-detail">{detail}</span>}
     </p>
   );

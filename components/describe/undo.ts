@@ -3,6 +3,8 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import { check, type Finding } from '../../extension/assignment/rules';
 import { readTarget, type Target, writeTarget } from '../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry';
+import { type EditingRule, ruleAgainstEdit } from '../../extension/settings/editing-rules';
+import type { Settings } from '../../extension/settings/settings';
 
 /** Whether an edit can be taken back, or why not. */
 export type Undo =
@@ -25,6 +27,13 @@ function changed(outcome: JournalOutcome, before: JournalEntry['before']): boole
   if (outcome.is === 'rejected' || outcome.is === 'notOffered' || outcome.is === 'conflict') return false;
   return outcome.is !== 'ignored' || !sameTarget(readTarget(outcome.now.target), readTarget(before));
 }
+
+/** The rule of the settings that keeps an edit from being taken back, whatever the list has now; or `null`. */
+export const ruleAgainstUndo = (
+  { before, after }: Pick<JournalEntry, 'before' | 'after'>,
+  settings: Settings,
+): EditingRule | null =>
+  ruleAgainstEdit({ from: readTarget(after), to: readTarget(before), by: 'patch' }, settings);
 
 type Settled = Extract<JournalEntry['state'], { is: 'settled' }>;
 type Names = { names: GroupNames; filters: readonly AssignmentFilter[] | null };

@@ -107,7 +107,7 @@ export function EditStep(props: Props) {
       <div ref={body} onFocusOut={leave}>
         <NowLine
           mode={modeOf(now)}
-          name={nameOfTarget(now, context.groups).text}
+          name={nameOfTarget(now, context.groups)}
           detail={wordsOfFilter(now, context.filters)}
         />
         <div class="edit-tabs">

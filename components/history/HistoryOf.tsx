@@ -3,7 +3,10 @@ import { i18n } from '#i18n';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import { Button } from '../controls/Button';
+import { Note } from '../controls/Note';
+import { wordsOfRule } from '../describe/rules';
 import { NamesNotes } from '../profile/NamesNotes';
+import { useSettingsInForce } from '../profile/use-settings-in-force';
 import { FailureAlert } from '../shell/FailureAlert';
 import type { Session } from '../shell/use-session';
 import { isSettled, undoableIn } from './entries';
@@ -37,6 +40,7 @@ export function HistoryOf({ account, session }: Props) {
   const shown = useMemo(() => found(all, query), [all, query]);
   const undoable = useMemo(() => undoableIn(entries), [entries]);
   const opened = useOpened();
+  const inForce = useSettingsInForce();
   useFocusOn(left);
 
   const undone = entries.find(({ id }) => id === undoing);
@@ -86,6 +90,14 @@ export function HistoryOf({ account, session }: Props) {
       {!unasked && load.is === 'failed' && (
         <FailureAlert failure={load.failure} title={i18n.t('history.failed')} on={{ retry: reload }} />
       )}
+      {/* Where Undo would be missing from every row, it is told once. */}
+      {account !== null && inForce?.settings.readOnly && (
+        <div class="history-held">
+          <Note tone="locked" role="status">
+            {wordsOfRule('readOnly', inForce)}
+          </Note>
+        </div>
+      )}
       {!unasked && load.is === 'loaded' && (
         <FoundEdits
           found={shown}
@@ -94,6 +106,7 @@ export function HistoryOf({ account, session }: Props) {
           account={account}
           allTenants={tenants === 'all'}
           undoable={undoable}
+          inForce={inForce}
           opened={opened.ids}
           most={most}
           onMore={() => setMost(most + step)}

@@ -5,9 +5,12 @@ import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import type { KnownNames } from '../../extension/journal/export';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { Button } from '../controls/Button';
 import { wordsOfChange } from '../describe/change';
+import { wordsOfRule } from '../describe/rules';
 import { nameOfTarget } from '../describe/target';
+import { ruleAgainstUndo } from '../describe/undo';
 import { formatTime } from '../format';
 import { Icon } from '../icon/Icon';
 import { tenantOf } from '../shell/account-words';
@@ -22,6 +25,8 @@ type Props = {
   account: Account | null;
   allTenants: boolean;
   undoable: boolean;
+  /** What may be edited; `null` as long as it is not known. */
+  inForce: SettingsInForce | null;
   opened: boolean;
   onToggle: () => void;
   onUndo: () => void;
@@ -37,11 +42,12 @@ export const idsOfRow = (id: string) => ({
 
 /** One edit: when, what, how it ended. Opened, it tells everything. */
 export function HistoryRow(props: Props) {
-  const { entry, known, account, allTenants, undoable, opened } = props;
+  const { entry, known, account, allTenants, undoable, inForce, opened } = props;
   const ids = idsOfRow(entry.id);
   const change = wordsOfChange(entry, known);
   const time = formatTime(entry.at);
   const ofTenant = account?.tenantId === entry.account.tenantId;
+  const rule = inForce && ruleAgainstUndo(entry, inForce.settings);
   const target = nameOfTarget(readTarget(entry.after), known.names).text;
   return (
     <>
@@ -75,7 +81,7 @@ export function HistoryRow(props: Props) {
           {wordsOfAnswer(entry)}
         </td>
         <td role="cell" class="history-act">
-          {undoable && ofTenant && (
+          {undoable && ofTenant && inForce && rule === null && (
             <Button
               id={ids.undo}
               look="subtle"
@@ -94,6 +100,9 @@ export function HistoryRow(props: Props) {
           <td role="cell" colSpan={5}>
             {undoable && !ofTenant && (
               <p class="history-more">{i18n.t('history.undoElsewhere', [tenantOf(entry.account)])}</p>
+            )}
+            {undoable && ofTenant && inForce && rule !== null && (
+              <p class="history-more">{wordsOfRule(rule, inForce, i18n.t('rules.noUndo'))}</p>
             )}
             <EntryDetails entry={entry} known={known} />
           </td>

@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import type { KnownNames } from '../../extension/journal/export';
+import type { SettingsInForce } from '../../extension/settings/settings';
 import { formatDayHeading } from '../format';
 import { HistoryRow } from './HistoryRow';
 import './history-table.css';
@@ -14,6 +15,7 @@ type Props = {
   /** Whether edits of several tenants are shown. */
   allTenants: boolean;
   undoable: ReadonlySet<string>;
+  inForce: SettingsInForce | null;
   opened: ReadonlySet<string>;
   onToggle: (id: string) => void;
   onUndo: (id: string) => void;
@@ -58,6 +60,7 @@ export function HistoryTable({ entries, ...props }: Props) {
                 account={props.account}
                 allTenants={props.allTenants}
                 undoable={props.undoable.has(entry.id)}
+                inForce={props.inForce}
                 opened={props.opened.has(entry.id)}
                 onToggle={() => props.onToggle(entry.id)}
                 onUndo={() => props.onUndo(entry.id)}

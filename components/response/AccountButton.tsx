@@ -5,11 +5,10 @@ import { wordsOfFailure } from '../shell/failure-words';
 
 type Props = { failure: Failure; onSignIn: () => void; onSwitchAccount: () => void };
 
-/** What may help about the account: signing in again where a token or a consent is missing, else another account. */
+/** What helps about the account: signing in again where a token or a consent is missing, or another account. */
 export function AccountButton({ failure, onSignIn, onSwitchAccount }: Props) {
-  return wordsOfFailure(failure).actions.includes('signIn') ? (
-    <Button onPress={onSignIn}>{i18n.t('common.signIn')}</Button>
-  ) : (
-    <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>
-  );
+  const { actions } = wordsOfFailure(failure);
+  if (actions.includes('signIn')) return <Button onPress={onSignIn}>{i18n.t('common.signIn')}</Button>;
+  if (!actions.includes('switchAccount')) return null;
+  return <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>;
 }

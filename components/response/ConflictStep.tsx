@@ -75,7 +75,7 @@ export function ConflictStep(props: Props) {
         <NowLine
           label={i18n.t('response.youSaw')}
           mode={modeOf(saw)}
-          name={nameOfTarget(saw, known.names).text}
+          name={nameOfTarget(saw, known.names)}
           detail={wordsOfFilter(saw, known.filters)}
         />
         {theirs !== null && !mineAsSeen && (

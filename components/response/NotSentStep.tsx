@@ -5,7 +5,6 @@ import { Button } from '../controls/Button';
 import { AccountButton } from './AccountButton';
 import { Step } from '../editor/Step';
 import { tenantOf } from '../shell/account-words';
-import { wordsOfFailure } from '../shell/failure-words';
 import { FailureAlert } from '../shell/FailureAlert';
 
 type Props = {
@@ -44,9 +43,7 @@ export function NotSentStep(props: Props) {
             <Button look="primary" onPress={onBack}>
               {undoing ? i18n.t('response.backToResponse') : i18n.t('response.backToEditor')}
             </Button>
-            {wordsOfFailure(failure).actions.some((one) => one === 'signIn' || one === 'switchAccount') && (
-              <AccountButton failure={failure} onSignIn={props.onSignIn} onSwitchAccount={onSwitchAccount} />
-            )}
+            <AccountButton failure={failure} onSignIn={props.onSignIn} onSwitchAccount={onSwitchAccount} />
           </>
         )
       }

@@ -7,6 +7,7 @@ import { toWire } from '../../extension/assignment/wire';
 import type { Account } from '../../extension/identity/types';
 import { useAsk } from '../client-context';
 import { Button } from '../controls/Button';
+import { Checkbox } from '../controls/Checkbox';
 import { Note } from '../controls/Note';
 import { wordsOfFinding } from '../describe/findings';
 import { nameOfTarget } from '../describe/target';
@@ -119,14 +120,9 @@ export function ListReviewStep(props: Props) {
                 ))}
               <Note>{i18n.t('list.readAgain')}</Note>
             </div>
-            <label class="list-checked">
-              <input
-                type="checkbox"
-                checked={checked}
-                onChange={(event) => setChecked(event.currentTarget.checked)}
-              />
-              <span>{i18n.t('list.checked', ...counted(count))}</span>
-            </label>
+            <Checkbox checked={checked} onChecked={setChecked}>
+              {i18n.t('list.checked', ...counted(count))}
+            </Checkbox>
             {load.is === 'loaded' && (
               <ExactRequest
                 request={load.value}

@@ -40,7 +40,7 @@ export const graphWords: Record<GraphFailureCode, () => FailureWords> = {
     what: i18n.t('failure.graph.licenceMissing.what'),
     why: i18n.t('failure.graph.licenceMissing.why'),
     toDo: [i18n.t('failure.graph.licenceMissing.licence'), i18n.t('failure.graph.licenceMissing.tenant')],
-    actions: ['retry'],
+    actions: ['switchAccount', 'retry'],
   }),
   notFound: () => ({
     what: i18n.t('failure.graph.notFound.what'),

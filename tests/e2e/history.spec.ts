@@ -248,17 +248,33 @@ test('nothing is undone where the settings allow no edit, and the page says why'
   await aimPilotAtEurope(panel);
   const page = await openHistory(chromium);
   await expect(page.getByRole('button', { name: undo })).toBeVisible();
-  await page.evaluate(async () => {
-    type Storage = { get(key: string): Promise<Record<string, object>>; set(values: object): Promise<void> };
-    const { storage } = (globalThis as unknown as { chrome: { storage: { local: Storage } } }).chrome;
-    const { settings } = await storage.local.get('settings');
-    await storage.local.set({ settings: { ...settings, readOnly: true } });
-  });
+  const setReadOnly = (readOnly: boolean) =>
+    page.evaluate(async (readOnly) => {
+      type Storage = {
+        get(key: string): Promise<Record<string, object>>;
+        set(values: object): Promise<void>;
+      };
+      const { storage } = (globalThis as unknown as { chrome: { storage: { local: Storage } } }).chrome;
+      const { settings } = await storage.local.get('settings');
+      await storage.local.set({ settings: { ...settings, readOnly } });
+    }, readOnly);
+  const readOnly = page.getByText('Read only. Nothing can be changed from here.');
+
+  await setReadOnly(true);
+  await expect(page.getByRole('button', { name: undo })).toHaveCount(0);
+  await expect(readOnly).toBeVisible();
+  await details(page, toEurope).click();
+  await expect(rows(page)).toContainText('It cannot be undone from here, because it may not be edited.');
+
+  await setReadOnly(false);
+  await expect(readOnly).toHaveCount(0);
   await page.getByRole('button', { name: undo }).click();
+  await expect(page.getByRole('button', { name: 'Apply change' })).toBeEnabled();
+  await setReadOnly(true);
   await expect(page.getByText(/Nothing was sent\. Read only\./)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Apply change' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Back to History' }).click();
-  await expect(page.getByRole('button', { name: undo })).toBeFocused();
+  await expect(details(page, toEurope)).toBeFocused();
   expect(await service.received('PATCH')).toHaveLength(1);
 });
 

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
 import type { EditOutcome } from '../../extension/journal/outcome';
 import type { Settings } from '../../extension/settings/settings';
-import { exchange, exclude, filtered, filters, ids, include } from '../components/fixtures';
+import { exchange, exclude, filtered, ids, include } from '../components/fixtures';
 import { choose, press, type } from './edit-hand';
 import { listStates } from './edit-list-states';
 
@@ -130,6 +130,7 @@ export const editStates: Record<string, EditState> = {
   },
   everyone: { go: () => choose('Target type', 'All devices') },
   collection: { go: () => choose('Target type', 'Configuration Manager collection') },
+  filterToChoose: { go: () => choose('Filter mode', 'Include') },
   noFilters: { filters: null, go: () => choose('Filter mode', 'Include') },
   filterDoesNotFit: { current: include(ids.pilot, filtered('include', ids.phones)) },
   json: {
@@ -214,6 +215,5 @@ export const editStates: Record<string, EditState> = {
     go: apply,
   },
   notSent: { apply: forbidden, go: apply },
-  allFilters: { filters },
   ...listStates,
 };

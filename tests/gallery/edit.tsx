@@ -1,5 +1,5 @@
 import './messages';
-import { render } from 'preact';
+import type { ComponentChildren } from 'preact';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { ClientProvider } from '../../components/client-context';
@@ -18,19 +18,14 @@ import { defaultSettings } from '../../extension/settings/settings';
 import { account, assignments, filters, groups, ids, names, profile } from '../components/fixtures';
 import { noChanges } from './fixtures';
 import { type EditState, editStates } from './edit-states';
-
-const query = new URLSearchParams(location.search);
-const theme = query.get('theme');
-if (theme) document.documentElement.dataset.theme = theme;
-const name = query.get('state') ?? '';
-const state = editStates[name];
+import { setStage } from './stage';
 
 const isFailure = (value: object): value is Failure => 'from' in value;
 const never = new Promise<never>(() => undefined);
 const rings = [groups.europe, groups.americas, groups.pilot, groups.owners];
 
 /** A worker that answers as the state wants it. */
-function workerOf(state: EditState, seen: WireAssignment[]): WorkerClient {
+function workerOf(name: string, state: EditState, seen: WireAssignment[]): WorkerClient {
   const { search = 'more', preview, apply = 'never', replace, outcome = null, read = seen } = state;
   const { stages = [{ at: 'reading' }, { at: 'sending' }] } = state;
   const ask = (
@@ -84,26 +79,17 @@ function workerOf(state: EditState, seen: WireAssignment[]): WorkerClient {
 
 const nothing = (): void => undefined;
 
-if (!state) {
-  render(
-    <ul>
-      {Object.keys(editStates).map((one) => (
-        <li key={one}>
-          <a href={`?state=${one}`}>{one}</a>
-        </li>
-      ))}
-    </ul>,
-    document.body,
-  );
-} else {
+function contentOf(name: string, state: EditState): ComponentChildren {
   const [first, ...others] = assignments;
   if (!first) throw new Error('no assignments');
   const { current = first.target, namesAllowed = true } = state;
   // One name is left out, to be looked up.
-  const known = Object.fromEntries(Object.entries(names).filter(([id]) => id !== ids.americas));
+  const known = namesAllowed
+    ? Object.fromEntries(Object.entries(names).filter(([id]) => id !== ids.americas))
+    : {};
   const list = [{ id: first.id, target: current }, ...others];
-  render(
-    <ClientProvider client={workerOf(state, list.map(toWire))} changes={noChanges}>
+  return (
+    <ClientProvider client={workerOf(name, state, list.map(toWire))} changes={noChanges}>
       <Layout
         bar={
           <Bar
@@ -133,8 +119,12 @@ if (!state) {
           onSwitchAccount={nothing}
         />
       </Layout>
-    </ClientProvider>,
-    document.body,
+    </ClientProvider>
   );
-  void Promise.resolve(state.go?.()).then(() => document.documentElement.setAttribute('data-ready', ''));
 }
+
+setStage(Object.keys(editStates), (name) => {
+  const state = editStates[name];
+  if (!state) throw new Error(`There is no state ${name}.`);
+  return { page: 'panel', go: state.go, content: contentOf(name, state) };
+});

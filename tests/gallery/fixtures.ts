@@ -140,6 +140,9 @@ export const cancelled: Failure = {
   correlationId: null,
 };
 
+/** The browser ended the extension's background before it answered. */
+export const stopped: Failure = { from: 'channel', code: 'workerStopped', message: '' };
+
 export const appNotFound: Failure = {
   ...cancelled,
   code: 'appNotFound',

@@ -2,6 +2,7 @@ import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry
 import type { Failure } from '../../extension/messages/failure';
 import type { SignInState } from '../../extension/messages/table';
 import { defaultSettings } from '../../extension/settings/settings';
+import { formatTime } from '../../components/format';
 import { press } from './edit-hand';
 import * as fixture from './fixtures';
 import { aimedAt, at, excluded } from './journal';
@@ -236,5 +237,8 @@ export const historyStates: Record<string, State> = {
   historyNoNames: page({ 'groups.resolve': { value: { access: 'missing', names: {} } } }),
   historyUndoFailed: undoing({ 'profiles.read': { failure: fixture.forbidden } }),
   historyUndoReading: undoing({ 'profiles.read': 'never' }),
-  historyReadOnly: undoing({ 'settings.read': settings({ readOnly: true }) }),
+  historyReadOnly: {
+    ...page({ 'settings.read': settings({ readOnly: true }) }),
+    go: () => press(formatTime(at(9, 42, 0))),
+  },
 };

@@ -128,7 +128,7 @@ export function optionsStates(usual: Answers): Record<string, State> {
     optionsImportNone: page({}, { go: () => paste('{') }),
     readOnly: panel({ readOnly: true }, { locked: ['readOnly'], lockedBy: 'Contoso IT' }),
     kindsHeld: panel({ kinds: ['group'], groupNames: false }),
-    optionsFailed: page({}, {}, { 'settings.read': { failure: fixture.cancelled } }),
+    optionsFailed: page({}, {}, { 'settings.read': { failure: fixture.stopped } }),
   };
 }
 

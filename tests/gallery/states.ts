@@ -91,7 +91,7 @@ export const states: Record<string, State> = {
       panel({ 'journal.list': { value } }),
     ]),
   ),
-  lastChangeFailed: panel({ 'journal.list': { failure: fixture.cancelled } }),
+  lastChangeFailed: panel({ 'journal.list': { failure: fixture.stopped } }),
   list: panel({}, false),
   listLoading: panel({ 'profiles.list': 'never' }, false),
   listEmpty: panel({ 'profiles.list': { value: [] } }, false),
