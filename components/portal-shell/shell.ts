@@ -54,8 +54,8 @@ export function mountShell(
   shell.append(launcher);
   root.append(shell);
   let frame: HTMLIFrameElement | null = null;
-  /** What had the focus before the panel was opened. */
-  let before: Element | null = null;
+  /** What the person was at in the page before the panel was opened, other than the launcher. */
+  let before: HTMLElement | null = null;
   let told = false;
   let lostPanel = false;
 
@@ -80,15 +80,20 @@ export function mountShell(
       shell.append(frame);
       applyTheme();
     }
+    const { activeElement: at } = page;
+    const held = root.activeElement;
     // Hidden and not removed: what is being edited in it stays.
     if (frame) frame.hidden = !open;
     launcher.ariaExpanded = String(open);
-    if (open) before = page.activeElement;
     update();
-    // On pages without a launcher it has gone by now.
-    if (open) frame?.focus();
-    else if (!launcher.hidden) launcher.focus();
-    else if (before instanceof HTMLElement) before.focus();
+    if (open) {
+      before = at instanceof HTMLElement && at !== page.body && at !== host ? at : null;
+      frame?.focus();
+      // Whoever is elsewhere in the page stays there. On pages without a launcher it has gone by now.
+    } else if (held !== null && (held === frame || launcher.hidden)) {
+      before?.focus();
+      if (before === null || page.activeElement !== before) launcher.focus();
+    }
   };
 
   const applyTheme = (): void => {

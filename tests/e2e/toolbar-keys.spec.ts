@@ -1,6 +1,8 @@
+import type { Frame } from '@playwright/test';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { type Display, displayMissing, startDisplay } from '../support/display.ts';
 import { configure, enterPerson, ids, openPortal, panelIn, profileAddress } from '../support/journey.ts';
+import { focusIn } from '../support/keyboard.ts';
 import { realPopup } from '../support/popup.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, test } from './fixtures.ts';
@@ -33,6 +35,53 @@ shown('the keys open the popup in its own size, and Escape closes it', async ({ 
   await display.pressKeys('Escape');
   await expect.poll(() => popup.isOpen()).toBe(false);
 });
+
+shown(
+  "the keys lead into the panel and back to where the person was, and the portal's own rest meanwhile",
+  async ({ windows, display }) => {
+    await configure(windows);
+    const page = await openPortal(windows, profileAddress(ids.expedite));
+    await page.bringToFront();
+    const keys = (...names: string[]): Promise<void> => display.pressKeys(...names);
+    const shortcut = (): Promise<string | undefined> =>
+      page.evaluate(() => document.documentElement.dataset['lastShortcut']);
+    const isShown = async (): Promise<boolean> =>
+      (await (await panelIn(page)?.frameElement())?.isVisible()) ?? false;
+    const link = page.getByRole('link').first();
+    await link.focus();
+    const there = await focusIn(page);
+
+    await keys('alt+shift+l');
+    await expect.poll(() => panelIn(page) !== undefined).toBe(true);
+    const panel = panelIn(page) as Frame;
+    await expect.poll(() => panel.evaluate(() => document.hasFocus())).toBe(true);
+    await keys('d', 'a', 'b');
+    await keys('alt+shift+l');
+    await expect.poll(isShown).toBe(false);
+    await expect(link).toBeFocused();
+    expect(await shortcut()).toBeUndefined();
+    await keys('d');
+    await expect.poll(shortcut).toBe('D');
+
+    // By the panel's own way out as well.
+    await link.focus();
+    await keys('alt+shift+l');
+    await expect.poll(() => panel.evaluate(() => document.hasFocus())).toBe(true);
+    await keys('Escape');
+    await expect.poll(isShown).toBe(false);
+    await expect(link).toBeFocused();
+
+    // Whoever has gone back to the page is not taken out of it.
+    await keys('alt+shift+l');
+    await expect.poll(isShown).toBe(true);
+    const other = page.getByRole('link').nth(1);
+    await other.focus();
+    await keys('alt+shift+l');
+    await expect.poll(isShown).toBe(false);
+    await expect(other).toBeFocused();
+    expect(await focusIn(page)).not.toBe(there);
+  },
+);
 
 shown('the keys open and close the panel on the page of the portal', async ({ windows, display }) => {
   await configure(windows);
