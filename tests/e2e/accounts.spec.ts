@@ -1,13 +1,6 @@
 import type { Frame, Page } from '@playwright/test';
 import { type Browser, windowOf } from '../support/browser.ts';
-import {
-  chooseGroup,
-  edit,
-  enterPerson,
-  ids,
-  openSignedInPanel,
-  reviewAndApply,
-} from '../support/journey.ts';
+import { chooseGroup, edit, enterPerson, ids, signInByHand, reviewAndApply } from '../support/journey.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -42,7 +35,7 @@ const startEdit = async (panel: Frame): Promise<void> => {
 test('two accounts are signed in; each is switched to without a window and signed out by itself', async ({
   chromium,
 }) => {
-  const { panel } = await openSignedInPanel(chromium);
+  const { panel } = await signInByHand(chromium);
   await addAccount(chromium, panel, withoutRole);
   await expect(panel.getByRole('alert')).toContainText(withoutRole);
 
@@ -63,7 +56,7 @@ test('two accounts are signed in; each is switched to without a window and signe
 test('after signing out nobody acts by himself; another account goes on when it is chosen', async ({
   chromium,
 }) => {
-  const { panel } = await openSignedInPanel(chromium);
+  const { panel } = await signInByHand(chromium);
   await addAccount(chromium, panel, withoutRole);
   await openMenu(panel);
   await panel.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -76,7 +69,7 @@ test('an open draft hears of a switch on another page, goes out as whoever acts 
   chromium,
   service,
 }) => {
-  const { page, panel } = await openSignedInPanel(chromium);
+  const { page, panel } = await signInByHand(chromium);
   const before = await service.stored(expedite);
   await startEdit(panel);
 
@@ -106,7 +99,7 @@ test('a sign-out on another page leaves the draft, and nothing is sent for nobod
   chromium,
   service,
 }) => {
-  const { page, panel } = await openSignedInPanel(chromium);
+  const { page, panel } = await signInByHand(chromium);
   await startEdit(panel);
   const options = await openOptions(chromium);
   await openMenu(options);

@@ -1,5 +1,5 @@
 import { windowOf } from '../support/browser.ts';
-import { edit, ids, openSignedInPanel, reviewAndApply } from '../support/journey.ts';
+import { edit, ids, signInByHand, reviewAndApply } from '../support/journey.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -15,7 +15,7 @@ test('without consent for groups, ids are shown and editing works', async ({
     clientId: seeded.clientId,
     scopes: [configuration],
   });
-  const { panel } = await openSignedInPanel(chromium);
+  const { panel } = await signInByHand(chromium);
   const list = panel.getByRole('list', { name: 'Assignments' });
   await expect(list.getByText(ids.pilotRing)).toBeVisible();
   await expect(list.getByText('Group not found')).toHaveCount(0);
@@ -33,7 +33,7 @@ test('names can be allowed later, where the person may', async ({ chromium, sand
     scopes: [configuration],
     userMayConsentTo: ['GroupMember.Read.All'],
   });
-  const { panel } = await openSignedInPanel(chromium);
+  const { panel } = await signInByHand(chromium);
   const list = panel.getByRole('list', { name: 'Assignments' });
   await expect(list.getByText(ids.pilotRing)).toBeVisible();
   const window = await windowOf(chromium.context, () =>

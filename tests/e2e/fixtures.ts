@@ -1,7 +1,9 @@
 import { test as base } from '@playwright/test';
 import * as v from 'valibot';
 import { type Browser, type CleanableBrowser, startBrowser } from '../support/browser.ts';
+import { signInByHand } from '../support/journey.ts';
 import { type Sandbox, startSandbox } from '../support/sandbox.ts';
+import { keepSignedIn } from '../support/signed-in.ts';
 
 /** One request that the stand-in Graph received. */
 const Received = v.object({
@@ -49,6 +51,9 @@ export const test = base.extend<PerTest, PerWorker>({
   sharedChromium: [
     async ({ sandbox }, use) => {
       const browser = await startBrowser(sandbox);
+      await signInByHand(browser);
+      await keepSignedIn(browser);
+      await browser.clean();
       await use(browser);
       await browser.close();
     },

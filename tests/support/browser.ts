@@ -206,7 +206,7 @@ async function stopAllWorkers(page: Page): Promise<void> {
 }
 
 /** Gives a page of the extension on which nothing of ours runs, so that nothing is asked of the worker. */
-async function onBarePage<Result>(
+export async function onBarePage<Result>(
   context: BrowserContext,
   origin: string,
   use: (page: Page) => Promise<Result>,

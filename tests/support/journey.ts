@@ -2,6 +2,7 @@ import { expect, type Frame, type Page } from '@playwright/test';
 import { byAccessibleName } from './accessibility.ts';
 import { type Browser, windowOf } from './browser.ts';
 import { seeded } from './sign-in.ts';
+import { takeSignedIn } from './signed-in.ts';
 
 /** Ids of the seed that the journeys use. */
 export const ids = {
@@ -90,6 +91,18 @@ export async function signIn(
 
 /** Configured, signed in, with the panel open on a profile. */
 export async function openSignedInPanel(
+  browser: Browser,
+  address = profileAddress(ids.expedite),
+): Promise<{ page: Page; panel: Frame }> {
+  if (!(await takeSignedIn(browser))) return signInByHand(browser, address);
+  const page = await openPortal(browser, address);
+  const panel = await openPanel(page);
+  await expect(panel.getByText(seeded.contoso.admin).first()).toBeVisible();
+  return { page, panel };
+}
+
+/** The same by the pages of settings and sign-in, as a person does. */
+export async function signInByHand(
   browser: Browser,
   address = profileAddress(ids.expedite),
 ): Promise<{ page: Page; panel: Frame }> {
