@@ -64,6 +64,12 @@ const helper: Step = {
   },
 };
 const build: Step = { name: 'production build', command: 'wxt', args: ['build'], count: asOne };
+const buildForEdge: Step = {
+  name: 'build for Edge',
+  command: 'wxt',
+  args: ['build', '--browser', 'edge'],
+  count: asOne,
+};
 const endToEnd: Step = {
   name: 'end to end',
   command: 'playwright',
@@ -113,7 +119,7 @@ async function take(step: Step): Promise<void> {
   );
 }
 
-for (const step of [types, helperTypes, lint, unit, helper, build, endToEnd]) await take(step);
+for (const step of [types, helperTypes, lint, unit, helper, build, buildForEdge, endToEnd]) await take(step);
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${summary.join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);

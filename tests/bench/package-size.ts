@@ -2,33 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import * as v from 'valibot';
-import { productionBuild } from '../support/browser.ts';
-import { alone, compared, type Result } from './result.ts';
-
-/** Sizes in bytes by the name of the figure, as they were when somebody last looked and found them right. */
-const Committed = v.record(v.string(), v.number());
-
-/**
- * What is shipped: each part with all that it loads, and the package. There is nothing to measure it against but
- * the figure before, which lies in `package-sizes.json`.
- */
-export async function packageSize(): Promise<Result[]> {
-  const committed = v.parse(
-    Committed,
-    JSON.parse(readFileSync(path.join(import.meta.dirname, 'package-sizes.json'), 'utf8')),
-  );
-  return sizesOf(productionBuild).map(({ name, bytes }) => {
-    const before = committed[name];
-    const of = { name, unit: 'B' };
-    return before === undefined
-      ? alone(of, [bytes])
-      : compared({ ...of, against: 'committed before' }, [{ value: bytes, baseline: before }]);
-  });
-}
 
 type Size = { name: string; bytes: number };
 
+/** What is shipped: each part with all that it loads, and the package. */
 export function sizesOf(build: string): Size[] {
   const read = (name: string): Buffer => readFileSync(path.join(build, name));
   const parts = readdirSync(build)
@@ -64,3 +41,23 @@ export function loadedBy(html: string): string[] {
   const named = [...html.matchAll(/<(?:script|link)\b[^>]*\b(?:src|href)="\/?([^"]+\.(?:js|css))"/g)];
   return named.flatMap(([, name]) => (name === undefined ? [] : [name]));
 }
+
+/**
+ * What each page loads at once, and what is loaded only when something needs it, by names that do not change with the
+ * content.
+ */
+export function loadsOf(build: string): Record<string, string[]> {
+  const pages = readdirSync(build).filter((name) => name.endsWith('.html'));
+  const loads = pages
+    .sort()
+    .map((name) => [name, loadedBy(readFileSync(path.join(build, name), 'utf8'))] as const);
+  const atOnce = new Set(loads.flatMap(([, names]) => names));
+  const later = readdirSync(build, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll(path.sep, '/'))
+    .filter((name) => /^(chunks|assets)\/.*\.(js|css)$/.test(name) && !atOnce.has(name));
+  return Object.fromEntries(
+    [...loads, ['when needed', later] as const].map(([name, names]) => [name, names.map(withoutHash).sort()]),
+  );
+}
+
+const withoutHash = (name: string): string => name.replace(/-[\w-]{8}(?=\.\w+$)/, '');
