@@ -1,17 +1,13 @@
-import { readPortalAddress } from '../../extension/portal/address';
+import type { ShellTexts } from '../../extension/portal/page-world';
 import style from './shell.css?inline';
 import { portalTheme } from './theme';
 
 /** What the shell is given by the browser; it knows nothing else of the extension. */
-export type ShellParts = {
-  /** Address of the panel's page. */
-  panelAddress: string;
-  /** The language of its texts; the portal's own may be another. */
-  language: string;
-  /** Name of the launcher and title of the frame. */
-  title: string;
-  /** Name of the launcher once this script has lost its extension to an update. */
-  reloadTitle: string;
+export type ShellParts = ShellTexts & {
+  /** Whether the page's address is one on which the launcher is shown. */
+  hasLauncher(): boolean;
+  /** Address of the panel's page; asked for when the panel is opened, since the browser takes its time. */
+  panelAddress(): string;
   /** 20 by 20. */
   icon: { paths: readonly string[] };
   /** How wide the person made the panel last, in pixels; anything else where they never did. */
@@ -39,7 +35,9 @@ export function mountShell(
 ): { close(): void; toggle(): void; resize(width: unknown): void; stop(): void } {
   const create = <Tag extends 'div' | 'button' | 'span' | 'iframe'>(tag: Tag): HTMLElementTagNameMap[Tag] =>
     page.createElement(tag);
-  const host = page.createElement('retarget-for-intune');
+  // Never an element with a name of its own: a page that defines it gets the closed root by its internals.
+  const host = create('div');
+  host.id = 'retarget-for-intune';
   host.lang = parts.language;
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
@@ -54,6 +52,9 @@ export function mountShell(
   shell.append(launcher);
   root.append(shell);
   let frame: HTMLIFrameElement | null = null;
+  let panelAddress = '';
+  /** What the frame was told to show. */
+  let shownAt: string | null = null;
   /** What the person was at in the page before the panel was opened, other than the launcher. */
   let before: HTMLElement | null = null;
   let told = false;
@@ -67,6 +68,7 @@ export function mountShell(
   const show = (open: boolean): void => {
     if (open) void parts.width().then(resize);
     if (open && frame === null) {
+      panelAddress = parts.panelAddress();
       frame = create('iframe');
       frame.title = parts.title;
       // The star, since Chromium counts no extension's page as the frame's own source: copying would be blocked.
@@ -99,12 +101,15 @@ export function mountShell(
   const applyTheme = (): void => {
     const theme = portalTheme(page);
     shell.className = theme;
-    const address = `${parts.panelAddress}#theme=${theme}`;
-    if (frame && frame.src !== address) frame.src = address;
+    const address = `${panelAddress}#theme=${theme}`;
+    if (shownAt === address) return;
+    // Not by its attribute: the browser's list of long tasks tells that to the page (`containerSrc`).
+    frame?.contentWindow?.location.replace(address);
+    shownAt = frame && address;
   };
 
   const update = (): void => {
-    launcher.hidden = !isOpen() && !lostPanel && readPortalAddress(page.location.href).kind === 'none';
+    launcher.hidden = !isOpen() && !lostPanel && !parts.hasLauncher();
   };
 
   launcher.addEventListener('click', (event) => {
@@ -129,19 +134,23 @@ export function mountShell(
 
   let returns = 0;
   const watch = new MutationObserver(() => {
+    if (!host.isConnected && ++returns <= mostReturns) {
+      page.documentElement.append(host);
+      // A frame that is put back is empty.
+      shownAt = null;
+    }
     applyTheme();
-    if (host.isConnected || ++returns > mostReturns) return;
-    page.documentElement.append(host);
   });
   const navigation = page.defaultView?.navigation;
 
+  // Before it is in the page, whose styles would have to be computed anew first.
+  applyTheme();
+  update();
   page.documentElement.append(host);
   watch.observe(page.documentElement, { childList: true, attributeFilter: ['class'] });
   watch.observe(page.body, { attributeFilter: ['class'] });
   // The portal rewrites its own address some time after a navigation, with and without a `hashchange`.
   navigation?.addEventListener('currententrychange', update);
-  applyTheme();
-  update();
 
   return {
     close: () => show(false),

@@ -211,3 +211,16 @@ Deno.test(
     assert.equal((await ask('/api/policies/others')).status, 404);
   },
 );
+
+Deno.test('the page with a hostile script is the same page, and nothing leads to it', async () => {
+  const { ask } = portalOver([]);
+  const hostile = await ask('/hostile');
+  assert.equal(hostile.headers.get('content-security-policy'), null);
+  const page = await (await ask('/')).text();
+  assert.ok(!page.includes('hostile'));
+  const script = '\n<script src="/static/hostile.js"></script>';
+  assert.equal((await hostile.text()).replace(script, ''), page);
+  for (const path of ['/static/main.js', '/static/places.js', '/static/route.js']) {
+    assert.ok(!(await (await ask(path)).text()).includes('hostile'), path);
+  }
+});

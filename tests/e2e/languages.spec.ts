@@ -157,7 +157,7 @@ for (const locale of ['de', 'ja']) {
       await expect(options.locator('html')).toHaveAttribute('lang', locale);
       const portal = await browser.context.newPage();
       await portal.goto(listAddress);
-      await expect(portal.locator('retarget-for-intune')).toHaveAttribute('lang', locale);
+      await expect(portal.locator('#retarget-for-intune')).toHaveAttribute('lang', locale);
       const manifest = await panel.evaluate(() =>
         (
           globalThis as unknown as {

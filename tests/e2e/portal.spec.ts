@@ -44,7 +44,7 @@ test('launcher and panel survive the portal drawing itself anew and rewriting it
   await page.getByRole('button', { name: 'Refresh', exact: true }).click();
   await page.evaluate(() => {
     document.body.replaceChildren(...[...document.body.children].map((child) => child.cloneNode(true)));
-    document.querySelector('retarget-for-intune')?.remove();
+    document.querySelector('#retarget-for-intune')?.remove();
   });
   await expect.poll(async () => (await byAccessibleName(page, 'button', launcher)) !== null).toBe(true);
 });
@@ -171,7 +171,7 @@ test('the page cannot reach into the panel, nor open it by a click that nobody m
   await configure(chromium);
   const page = await openPortal(chromium);
   const seen = await page.evaluate(() => {
-    const host = document.querySelector('retarget-for-intune');
+    const host = document.querySelector('#retarget-for-intune');
     host?.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
     (host as HTMLElement | null)?.click();
     return { found: host !== null, root: host?.shadowRoot ?? null };

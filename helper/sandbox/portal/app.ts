@@ -1,8 +1,8 @@
 import type { SandboxContext } from '../context.ts';
 import { answerApi } from './api.ts';
 import { loadFiles } from './files.ts';
-import { fileHeaders, frameHeaders, pageHeaders, plainHeaders } from './headers.ts';
-import { bladeFramePage, framePage, portalPage } from './page.ts';
+import { fileHeaders, frameHeaders, hostileHeaders, pageHeaders, plainHeaders } from './headers.ts';
+import { bladeFramePage, framePage, hostilePage, portalPage } from './page.ts';
 
 /**
  * The stand-in Intune admin center: one page, its files and its own data interface. Whatever the cloud, the
@@ -12,6 +12,7 @@ export function createPortal(ctx: SandboxContext): (request: Request) => Promise
   const files = loadFiles();
   const page = portalPage();
   const bladeFrame = bladeFramePage();
+  const hostile = hostilePage();
 
   return async (request) => {
     const url = new URL(request.url);
@@ -24,6 +25,7 @@ export function createPortal(ctx: SandboxContext): (request: Request) => Promise
     }
     const body = (text: string) => (request.method === 'HEAD' ? null : text);
     if (url.pathname === '/') return new Response(body(page), { headers: pageHeaders });
+    if (url.pathname === '/hostile') return new Response(body(hostile), { headers: hostileHeaders });
     if (url.pathname === '/blank') return new Response(body(framePage), { headers: frameHeaders });
     if (url.pathname === '/blade') return new Response(body(bladeFrame), { headers: frameHeaders });
     const file = files.get(url.pathname);

@@ -32,3 +32,9 @@ export const fileHeaders = { ...plainHeaders, 'access-control-allow-origin': '*'
 
 /** The documents of frames, which only the admin center itself may embed. */
 export const frameHeaders = { ...pageHeaders, 'content-security-policy': policy("'self'") };
+
+/** The hostile page's: whoever has their script in the admin center may have taken its policy away as well. */
+export const hostileHeaders = {
+  'cache-control': 'no-store',
+  'content-type': 'text/html; charset=utf-8',
+};

@@ -41,6 +41,13 @@ ${head('main.js')}
 `;
 }
 
+/**
+ * The same page with somebody else's script in it, which runs before anything else: for the tests of what such a
+ * script can do to the extension. Nothing leads to it.
+ */
+export const hostilePage = (): string =>
+  portalPage().replace('<head>', '<head>\n<script src="/static/hostile.js"></script>');
+
 /** The document in which the body of a blade is drawn that comes in a frame. */
 export function bladeFramePage(): string {
   return `<!doctype html>
