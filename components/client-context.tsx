@@ -1,5 +1,5 @@
 import { createContext, type ComponentChildren } from 'preact';
-import { useCallback, useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Changes } from '../extension/messages/changes';
 import type { WorkerClient } from '../extension/messages/client';
 import type { Failure } from '../extension/messages/failure';
@@ -48,19 +48,16 @@ export function useAsk<C extends Command>(
   const client = useClient();
   const key = JSON.stringify(request);
   const [turn, setTurn] = useState(0);
-  const [state, setState] = useState<{ key: string; load: Load<Reply<C>> }>({
+  const [state, setState] = useState<Asked<Reply<C>>>({
     key,
     load: { is: 'loading' },
   });
 
-  useEffect(() => {
+  // Before the next frame is drawn, not after it: the worker has something to do meanwhile.
+  useLayoutEffect(() => {
     if (skip) return;
     const control = new AbortController();
-    setState((last) =>
-      last.key === key && last.load.is === 'loaded'
-        ? { key, load: { ...last.load, reloading: true } }
-        : { key, load: { is: 'loading' } },
-    );
+    setState((last) => asked(last, key));
     client.ask(command, request, { signal: control.signal }).then(
       (reply) =>
         setState({
@@ -78,6 +75,15 @@ export function useAsk<C extends Command>(
   const reload = useCallback(() => setTurn((last) => last + 1), []);
   // Between the change of a request and its effect, the old answer must not be shown as the new one's.
   return { load: state.key === key ? state.load : { is: 'loading' }, reload };
+}
+
+type Asked<Value> = { key: string; load: Load<Value> };
+
+/** The same as it was where nothing changes by asking, so that nothing is drawn for it. */
+function asked<Value>(last: Asked<Value>, key: string): Asked<Value> {
+  if (last.key !== key || last.load.is === 'failed') return { key, load: { is: 'loading' } };
+  const { load } = last;
+  return load.is === 'loaded' && !load.reloading ? { key, load: { ...load, reloading: true } } : last;
 }
 
 /**

@@ -7,6 +7,8 @@ import {
 } from '../../extension/assignment/directory';
 import { sameId } from '../../extension/assignment/ids';
 import { bareTypeName, type Target, type TargetKind, wire } from '../../extension/assignment/target';
+import { keptWords } from '../kept-words';
+import { inText } from './in-text';
 
 export type Mode = 'include' | 'exclude';
 
@@ -16,11 +18,14 @@ export function modeOf(target: Target): Mode | null {
   return target.kind === 'exclusionGroup' ? 'exclude' : 'include';
 }
 
+const modes = {
+  include: keptWords(() => i18n.t('describe.mode.include')),
+  exclude: keptWords(() => i18n.t('describe.mode.exclude')),
+  other: keptWords(() => i18n.t('describe.mode.other')),
+};
+
 /** The words of a mode; of a foreign target, the word that stands in its place. */
-export function wordsOfMode(mode: Mode | null): string {
-  if (mode === 'include') return i18n.t('describe.mode.include');
-  return mode === 'exclude' ? i18n.t('describe.mode.exclude') : i18n.t('describe.mode.other');
-}
+export const wordsOfMode = (mode: Mode | null): string => modes[mode ?? 'other']();
 
 /** What a target is called. */
 export type TargetName = {
@@ -70,15 +75,15 @@ export function typeOf(target: Extract<Target, { kind: 'other' }>): string | nul
 }
 
 const groupKinds = {
-  security: 'describe.groupKind.security',
-  microsoft365: 'describe.groupKind.microsoft365',
-  dynamicDevices: 'describe.groupKind.dynamicDevices',
-  dynamicUsers: 'describe.groupKind.dynamicUsers',
-  distribution: 'describe.groupKind.distribution',
-} as const;
+  security: keptWords(() => i18n.t('describe.groupKind.security')),
+  microsoft365: keptWords(() => i18n.t('describe.groupKind.microsoft365')),
+  dynamicDevices: keptWords(() => i18n.t('describe.groupKind.dynamicDevices')),
+  dynamicUsers: keptWords(() => i18n.t('describe.groupKind.dynamicUsers')),
+  distribution: keptWords(() => i18n.t('describe.groupKind.distribution')),
+};
 
 /** What a kind of group is called. */
-export const wordsOfGroupKind = (kind: GroupKind): string => i18n.t(groupKinds[kind]);
+export const wordsOfGroupKind = (kind: GroupKind): string => groupKinds[kind]();
 
 const kinds = {
   group: 'describe.kind.group',
@@ -102,7 +107,7 @@ export function wordsOfFilter(target: Target, filters: readonly AssignmentFilter
   if (target.kind === 'other') return '';
   const { filter } = target;
   if (filter.mode === 'none') return i18n.t('describe.filter.none');
-  const name = nameOfFilter(filter.id, filters);
+  const name = inText(nameOfFilter(filter.id, filters));
   return filter.mode === 'include'
     ? i18n.t('describe.filter.include', [name])
     : i18n.t('describe.filter.exclude', [name]);
@@ -110,7 +115,7 @@ export function wordsOfFilter(target: Target, filters: readonly AssignmentFilter
 
 /** `Include Pilot ring`: how an assignment is called in lists and on buttons. */
 export function titleOf(target: Target, names: GroupNames): string {
-  return i18n.t('describe.title', [wordsOfMode(modeOf(target)), nameOfTarget(target, names).text]);
+  return i18n.t('describe.title', [wordsOfMode(modeOf(target)), inText(nameOfTarget(target, names).text)]);
 }
 
 /** `Include Pilot ring, filter include Corporate Windows 11`; without a filter only its title. */
@@ -120,7 +125,7 @@ export function titleWithFilter(
   filters: readonly AssignmentFilter[] | null,
 ): string {
   if (target.kind === 'other' || target.filter.mode === 'none') return titleOf(target, names);
-  const name = nameOfTarget(target, names).text;
+  const name = inText(nameOfTarget(target, names).text);
   return i18n.t('describe.titleWithFilter', [
     wordsOfMode(modeOf(target)),
     name,

@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useReducer, useState } from 'preact/hooks';
 import type { Changes } from '../../extension/messages/changes';
 import type { WorkerClient } from '../../extension/messages/client';
 import { readPortalAddress } from '../../extension/portal/address';
@@ -60,7 +60,8 @@ function Panel({ address, width, onClose, onOpenOptions }: Omit<Props, 'client' 
 
   const account = session.state?.state === 'signedIn' ? session.state.account : null;
   const accountId = account?.homeAccountId ?? null;
-  useEffect(() => move({ go: 'account', account: accountId }), [accountId]);
+  // No frame is drawn of what was before.
+  useLayoutEffect(() => move({ go: 'account', account: accountId }), [accountId]);
 
   const { place } = route;
   const isChosen = place.is === 'profile' && place.from === 'list' && !isEditing(place);

@@ -1,18 +1,23 @@
-import type { Ref } from 'preact';
+import { useCallback } from 'preact/hooks';
 import { i18n } from '#i18n';
 import editIcon from 'icon:edit_16_regular';
 import filterIcon from 'icon:filter_16_regular';
 import lockIcon from 'icon:lock_closed_16_regular';
 import warningIcon from 'icon:warning_16_regular';
 import type { Assignment } from '../../extension/assignment/assignment';
-import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import { type AssignmentFilter, groupNameOf, type GroupNames } from '../../extension/assignment/directory';
 import type { Target } from '../../extension/assignment/target';
 import type { EditingRule } from '../../extension/settings/editing-rules';
 import { Button } from '../controls/Button';
 import { Mode } from '../controls/Mode';
 import { modeOf, nameOfFilter, nameOfTarget, titleOf } from '../describe/target';
 import { Icon } from '../icon/Icon';
+import { keptWords } from '../kept-words';
+import { memo } from '../memo';
 import { Skeleton } from '../shell/Skeleton';
+
+const wordsOfEdit = keptWords(() => i18n.t('profile.edit'));
+const wordsOfGroup = keptWords(() => i18n.t('profile.group'));
 
 type Props = {
   assignment: Assignment;
@@ -22,14 +27,22 @@ type Props = {
   filters: readonly AssignmentFilter[] | null;
   /** Why the settings do not let it be edited, or `null`. */
   rule: EditingRule | null;
-  onEdit: () => void;
-  editButton: Ref<HTMLButtonElement>;
+  /** The same one at every time that the list is drawn. */
+  onEdit: (assignment: Assignment) => void;
+  /** The same one as well. */
+  editButton: (assignment: Assignment, element: HTMLButtonElement | null) => void;
 };
 
 /** One assignment: its mode, what it is aimed at, its filter, and the way to change it. */
-export function AssignmentItem({ assignment, names, namesComing, filters, rule, ...props }: Props) {
+export const AssignmentItem = memo(Item, saysTheSame);
+
+function Item({ assignment, names, namesComing, filters, rule, onEdit, editButton }: Props) {
   const { target } = assignment;
   const title = titleOf(target, names);
+  const button = useCallback(
+    (element: HTMLButtonElement | null) => editButton(assignment, element),
+    [editButton, assignment],
+  );
   return (
     <li class="assignment" aria-label={title}>
       <div class="assignment-mode">
@@ -42,10 +55,10 @@ export function AssignmentItem({ assignment, names, namesComing, filters, rule, 
             small
             icon={editIcon}
             label={i18n.t('profile.editOf', [title])}
-            onPress={props.onEdit}
-            ref={props.editButton}
+            onPress={() => onEdit(assignment)}
+            ref={button}
           >
-            {i18n.t('profile.edit')}
+            {wordsOfEdit()}
           </Button>
         )}
         {/* That nothing may be edited at all is said once, above the list. */}
@@ -61,6 +74,27 @@ export function AssignmentItem({ assignment, names, namesComing, filters, rule, 
     </li>
   );
 }
+
+/** Whether a row looks the same: only what it shows of names and filters counts, not all that is known of them. */
+function saysTheSame(before: Props, now: Props): boolean {
+  const { target } = now.assignment;
+  const hasFilter = target.kind !== 'other' && target.filter.mode !== 'none';
+  return (
+    before.assignment === now.assignment &&
+    before.rule === now.rule &&
+    before.onEdit === now.onEdit &&
+    before.editButton === now.editButton &&
+    (!hasFilter || before.filters === now.filters) &&
+    (!('groupId' in target) ||
+      (before.namesComing === now.namesComing &&
+        groupIn(before.names, target.groupId) === groupIn(now.names, target.groupId)))
+  );
+}
+
+const groupIn = (names: GroupNames, id: string): unknown => {
+  const name = groupNameOf(names, id);
+  return name.found ? name.group : name.reason;
+};
 
 function AimedAt({ target, names, coming }: { target: Target; names: GroupNames; coming: boolean }) {
   const name = nameOfTarget(target, names);
@@ -105,7 +139,7 @@ function kindOf(target: Target, groupKind: string | null): string {
   switch (target.kind) {
     case 'group':
     case 'exclusionGroup':
-      return groupKind ?? i18n.t('profile.group');
+      return groupKind ?? wordsOfGroup();
     case 'allDevices':
       return i18n.t('profile.everyDevice');
     case 'allUsers':

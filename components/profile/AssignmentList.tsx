@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { AssignmentFilter } from '../../extension/assignment/directory';
@@ -24,6 +24,7 @@ type Props = {
 /** Everything that a profile is assigned to, to search in where it is much. */
 export function AssignmentList({ assignments, names, filters, ...on }: Props) {
   const [text, setText] = useState('');
+  const { onEdit, editButton } = useSteady(on);
   const rows = assignmentRows();
   const isLong = assignments.length >= searchedFrom;
   const shown = isLong ? searchAssignments(assignments, text, names.names, filters) : assignments;
@@ -54,14 +55,24 @@ export function AssignmentList({ assignments, names, filters, ...on }: Props) {
               namesComing={names.coming}
               filters={filters}
               rule={on.ruleOf(assignment)}
-              onEdit={() => on.onEdit(assignment)}
-              editButton={(element) => on.editButton(assignment, element)}
+              onEdit={onEdit}
+              editButton={editButton}
             />
           ))}
         </ul>
       )}
     </>
   );
+}
+
+/** The same functions at every time, so that no row is drawn anew for them; they call what was given last. */
+function useSteady(on: Pick<Props, 'onEdit' | 'editButton'>): typeof on {
+  const last = useRef(on);
+  last.current = on;
+  return {
+    onEdit: useCallback((assignment) => last.current.onEdit(assignment), []),
+    editButton: useCallback((assignment, element) => last.current.editButton(assignment, element), []),
+  };
 }
 
 const wordsOfFound = (found: number, all: number): string =>

@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { GroupNames } from '../../extension/assignment/directory';
 import { isGuid, pseudoGroupOf } from '../../extension/assignment/ids';
 import type { Failure } from '../../extension/messages/failure';
-import type { NamesAccess } from '../../extension/messages/table';
+import type { NamesAccess, Reply } from '../../extension/messages/table';
 import { useAbort, useAsk, useChanges, useClient } from '../client-context';
 
 /** What is known of the names of groups. */
@@ -22,6 +22,9 @@ export type Names = {
   learn: (names: GroupNames) => void;
 };
 
+/** What was learned, by turns from the last answer and elsewhere. */
+type Known = { names: GroupNames; access: NamesAccess; from: Reply<'groups.resolve'> | null };
+
 /** As many as one command takes. */
 const mostIds = 2000;
 
@@ -30,8 +33,8 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   const client = useClient();
   const ids = useMemo(() => groupIdsOf(assignments ?? []), [assignments]);
   const { load, reload } = useAsk('groups.resolve', { ids }, { skip: ids.length === 0 });
-  const [names, setNames] = useState<GroupNames>({});
-  const [access, setAccess] = useState<NamesAccess>('granted');
+  const [, draw] = useState(0);
+  const known = useRef<Known>({ names: {}, access: 'granted', from: null });
   const [allowing, setAllowing] = useState(false);
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const abort = useAbort();
@@ -39,13 +42,16 @@ export function useNames(assignments: readonly Assignment[] | null): Names {
   // Whether names are wanted, and who acts, can change on any page.
   useEffect(() => changes.session(reload), [changes, reload]);
 
-  const learn = useCallback((more: GroupNames) => setNames((known) => ({ ...known, ...more })), []);
+  const learn = useCallback((more: GroupNames) => {
+    known.current = { ...known.current, names: { ...known.current.names, ...more } };
+    draw((turn) => turn + 1);
+  }, []);
   const read = load.is === 'loaded' ? load.value : null;
-  useEffect(() => {
-    if (!read) return;
-    learn(read.names);
-    setAccess(read.access);
-  }, [read, learn]);
+  // Taken while it is drawn: no id shows in the place of a name that has just come, and nothing is drawn twice.
+  if (read !== null && known.current.from !== read) {
+    known.current = { names: { ...known.current.names, ...read.names }, access: read.access, from: read };
+  }
+  const { names, access } = known.current;
 
   const allow = (): void => {
     setAllowing(true);

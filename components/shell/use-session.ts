@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import type { Failure } from '../../extension/messages/failure';
 import type { SignInState } from '../../extension/messages/table';
 import { useAbort, useChanges, useClient } from '../client-context';
@@ -43,7 +43,8 @@ export function useSession(): Session {
     );
   }, [client, reading]);
 
-  useEffect(() => {
+  // Before the first frame is drawn: all that is shown waits for it.
+  useLayoutEffect(() => {
     read();
     // Settings and accounts can be changed on another page, and Entra may have something to say meanwhile.
     const seen = (): void => {
