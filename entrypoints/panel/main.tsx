@@ -7,6 +7,7 @@ import { keepFocus } from '../../components/focus/keep-focus';
 import { textLanguage } from '../../components/language';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { followTheme } from '../../components/theme/follow-theme';
+import { askAhead } from '../../extension/messages/ahead';
 import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
 import { keepPanelWidth, panelRoom } from '../../extension/portal/panel-width';
 import { tabAddress } from '../../extension/portal/tab-address';
@@ -18,6 +19,8 @@ followTheme(window);
 answerUpdates();
 keepFocus(document, { fromStart: true });
 
+// What everything else waits for, asked while the browser tells where the panel is.
+const client = askAhead(pageClient(), pageChanges, { 'identity.state': null, 'settings.read': null });
 const address = await tabAddress();
 const { tabId } = address;
 /** What the shell around the panel's frame is told: to close it, or how wide to make it. */
@@ -27,7 +30,7 @@ const tellShell = (retarget: 'close' | number): void => {
 
 render(
   <PanelApp
-    client={pageClient()}
+    client={client}
     address={address}
     changes={pageChanges}
     width={
