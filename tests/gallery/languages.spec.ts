@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Gallery, openGallery } from '../support/gallery.ts';
+import { type Gallery, openGallery, showState, stateName } from '../support/gallery.ts';
 import { layoutFaults } from '../support/layout.ts';
 
 // Every state of every page, in languages that need more room than English, as narrow as the browser shows it.
@@ -39,13 +39,10 @@ for (const language of languages) {
 }
 
 async function faultsIn(page: Page, state: string, language: string): Promise<string[]> {
-  const there = new URL(state);
-  there.searchParams.set('language', language);
   await page.setViewportSize({ width: 420, height: 800 });
-  await page.goto(there.href);
-  await page.locator('html[data-ready]').waitFor();
+  await showState(page, state, { language });
   const kind = await page.evaluate(() => document.documentElement.dataset['page'] ?? 'panel');
-  const name = `${there.pathname.slice(1, -'.html'.length)} ${there.searchParams.get('state')}`;
+  const name = stateName(state);
   const faults: string[] = [];
   for (const width of widths[kind as keyof typeof widths]) {
     await page.setViewportSize({ width, height: 800 });

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { type Gallery, openGallery } from '../support/gallery.ts';
+import { type Gallery, openGallery, showState } from '../support/gallery.ts';
 import { layoutFaults } from '../support/layout.ts';
 
 // What a picture shows only to who looks at two of them: that nothing moves, and that columns are columns.
@@ -26,11 +26,8 @@ async function show(state: string, { gallery: of = 'index', language = 'en', wid
     return pathname === `/${of}.html` && searchParams.get('state') === state;
   });
   if (address === undefined) throw new Error(`There is no state ${state}.`);
-  const there = new URL(address);
-  there.searchParams.set('language', language);
   await page.setViewportSize({ width, height: 800 });
-  await page.goto(there.href);
-  await page.locator('html[data-ready]').waitFor();
+  await showState(page, address, { language });
 }
 
 /** Where these are, in whole pixels. */

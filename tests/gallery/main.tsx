@@ -1,5 +1,5 @@
 import './messages';
-import { render } from 'preact';
+import type { ComponentChildren } from 'preact';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { OptionsApp } from '../../components/options/OptionsApp';
@@ -7,14 +7,8 @@ import { PanelApp } from '../../components/panel/PanelApp';
 import type { WorkerClient } from '../../extension/messages/client';
 import { failed, ok } from '../../extension/result';
 import { noChanges, profileId } from './fixtures';
+import { setStage } from './stage';
 import { type State, states } from './states';
-
-const query = new URLSearchParams(location.search);
-const theme = query.get('theme');
-if (theme) document.documentElement.dataset.theme = theme;
-const state = states[query.get('state') ?? 'profile'];
-// As wide as the browser shows it: the pictures are taken by it.
-if (state) document.documentElement.dataset.page = state.page;
 
 const portal = 'https://intune.microsoft.com/#view/Microsoft_Intune_DeviceSettings';
 const address = `${portal}/QualityUpdatePolicyBlade/policyId/${profileId}`;
@@ -30,38 +24,28 @@ function clientOf({ answers }: State): WorkerClient {
   };
 }
 
-if (!state) {
-  render(
-    <ul>
-      {Object.entries(states).map(([name, { hash }]) => (
-        <li key={name}>
-          <a href={`?state=${name}${hash ? `#${hash}` : ''}`}>{name}</a>
-        </li>
-      ))}
-    </ul>,
-    document.body,
-  );
-} else if (state.page === 'panel') {
-  render(
+function contentOf(state: State): ComponentChildren {
+  return state.page === 'panel' ? (
     <PanelApp
       client={clientOf(state)}
       address={{ current: () => (state.onProfile ? address : portal), subscribe: () => () => undefined }}
       changes={noChanges}
       onClose={() => undefined}
       onOpenOptions={() => undefined}
-    />,
-    document.body,
-  );
-} else {
-  render(
+    />
+  ) : (
     <OptionsApp
       client={clientOf(state)}
       changes={noChanges}
       about={{ version: '0.1.0', extensionId: 'kfbdhmcoaelnipgjkfbdhmcoaelnipgj' }}
       requestHosts={() => Promise.resolve(false)}
-    />,
-    document.body,
+    />
   );
 }
 
-void Promise.resolve(state?.go?.()).then(() => document.documentElement.setAttribute('data-ready', ''));
+setStage(Object.keys(states), (name) => {
+  const state = states[name];
+  if (!state) throw new Error(`There is no state ${name}.`);
+  const { page, hash, go } = state;
+  return { page, hash, go, content: contentOf(state) };
+});

@@ -1,5 +1,4 @@
 import './messages';
-import { render } from 'preact';
 import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { PopupApp } from '../../components/popup/PopupApp';
@@ -7,12 +6,7 @@ import type { WorkerClient } from '../../extension/messages/client';
 import { failed, ok } from '../../extension/result';
 import { noChanges } from './fixtures';
 import { type PopupState, popupStates } from './popup-states';
-
-const query = new URLSearchParams(location.search);
-const theme = query.get('theme');
-if (theme) document.documentElement.dataset.theme = theme;
-const state = popupStates[query.get('state') ?? ''];
-document.documentElement.dataset.page = 'popup';
+import { setStage } from './stage';
 
 const clientOf = ({ answers }: PopupState): WorkerClient => ({
   ask: (command) => {
@@ -23,27 +17,21 @@ const clientOf = ({ answers }: PopupState): WorkerClient => ({
   },
 });
 
-render(
-  state ? (
-    <PopupApp
-      client={clientOf(state)}
-      changes={noChanges}
-      kept={state.kept ?? null}
-      selected={state.selected ?? null}
-      address={state.address ?? null}
-      keep={() => undefined}
-      onOpenOptions={() => undefined}
-    />
-  ) : (
-    <ul>
-      {Object.keys(popupStates).map((name) => (
-        <li key={name}>
-          <a href={`?state=${name}`}>{name}</a>
-        </li>
-      ))}
-    </ul>
-  ),
-  document.body,
-);
-
-document.documentElement.setAttribute('data-ready', '');
+setStage(Object.keys(popupStates), (name) => {
+  const state = popupStates[name];
+  if (!state) throw new Error(`There is no state ${name}.`);
+  return {
+    page: 'popup',
+    content: (
+      <PopupApp
+        client={clientOf(state)}
+        changes={noChanges}
+        kept={state.kept ?? null}
+        selected={state.selected ?? null}
+        address={state.address ?? null}
+        keep={() => undefined}
+        onOpenOptions={() => undefined}
+      />
+    ),
+  };
+});

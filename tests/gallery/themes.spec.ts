@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { themes } from '../../components/theme/themes.ts';
 import { seriousFindings } from '../support/axe.ts';
-import { type Gallery, openGallery } from '../support/gallery.ts';
+import { type Gallery, openGallery, showState, stateName } from '../support/gallery.ts';
 
 // Every state of every page, in every theme that the portal can have, and in forced colours.
 
@@ -156,11 +156,8 @@ const systemColours = (page: Page): Promise<Record<string, string>> =>
 
 /** @returns what the state is called. */
 async function show(page: Page, state: string): Promise<string> {
-  const there = new URL(state);
-  there.searchParams.set('theme', first);
-  await page.goto(there.href);
-  await page.locator('html[data-ready]').waitFor();
-  return `${there.pathname.slice(1, -'.html'.length)} ${there.searchParams.get('state')}`;
+  await showState(page, state, { theme: first });
+  return stateName(state);
 }
 
 const setTheme = (page: Page, theme: string): Promise<void> =>

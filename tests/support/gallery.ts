@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { findChromium } from '../../scripts/chromium.mjs';
+import type { Stage } from '../gallery/stage.tsx';
 import { pages } from '../gallery/vite.config.ts';
 
 export type Gallery = {
@@ -44,4 +45,36 @@ export async function openGallery(): Promise<Gallery> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a state is called: `edit review`. */
+export function stateName(address: string): string {
+  const { pathname, searchParams } = new URL(address);
+  return `${pathname.slice(1, -'.html'.length)} ${searchParams.get('state')}`;
+}
+
+/** Brings a page into a state, without loading it anew where it shows the same page in the same language already. */
+export async function showState(
+  page: Page,
+  address: string,
+  { language = 'en', theme }: { language?: string; theme?: string } = {},
+): Promise<void> {
+  const there = new URL(address);
+  there.searchParams.set('language', language);
+  if (theme) there.searchParams.set('theme', theme);
+  const now = new URL(page.url());
+  const isSame = now.pathname === there.pathname && now.searchParams.get('language') === language;
+  const isShown =
+    isSame &&
+    (await page.evaluate(
+      async ([name, colours]) => {
+        if (colours === undefined) delete document.documentElement.dataset['theme'];
+        else document.documentElement.dataset['theme'] = colours;
+        return (globalThis as unknown as { stage: Stage }).stage.show(name);
+      },
+      [there.searchParams.get('state') ?? '', theme] as const,
+    ));
+  if (isShown) return;
+  await page.goto(there.href);
+  await page.locator('html[data-ready]').waitFor();
 }

@@ -22,43 +22,49 @@ function findFaults(meantSelectors: string[]): string[] {
   if (root.scrollWidth > root.clientWidth) {
     faults.push(`the page scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}`);
   }
-  const isMeant = (element: Element): boolean =>
-    meantSelectors.some((selector) => element.closest(selector) !== null);
-  const textOf = (element: Element): string => (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-  const called = (element: Element): string =>
-    `${element.tagName.toLowerCase()}${[...element.classList].map((name) => `.${name}`).join('')}`;
-  const tell = (element: Element, what: string): void => {
-    faults.push(`${what}: ${called(element)} "${textOf(element).slice(0, 60)}"`);
-  };
-
+  // What is asked of every element is where it is, which is known; the rest of what looks wrong alone.
   for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-    if (textOf(element) === '' || isMeant(element) || !element.checkVisibility()) continue;
-    const style = getComputedStyle(element);
-    if (style.display === 'inline' || style.display === 'contents' || element.tagName === 'OPTION') continue;
     if (element instanceof HTMLSelectElement) {
+      const { needed, there } = roomIn(element);
       // Narrower than that, the opened list has the whole of it.
-      if (root.clientWidth < 380) continue;
-      const needed = widthOf(element.selectedOptions[0]?.text ?? '', style);
-      const there = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-      if (needed > there + 1) tell(element, `cut off, ${Math.round(needed)} in ${Math.round(there)}`);
+      if (root.clientWidth >= 380 && needed > there + 1) {
+        tell(element, `cut off, ${Math.round(needed)} in ${Math.round(there)}`);
+      }
       continue;
     }
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-    const cutsX = /hidden|clip/.test(style.overflowX);
-    const cutsY = /hidden|clip/.test(style.overflowY);
     if (scrollWidth > clientWidth + 1) {
-      if (cutsX) tell(element, `cut off, ${scrollWidth} in ${clientWidth}`);
-      else if (style.overflowX === 'visible') {
+      const { overflowX } = getComputedStyle(element);
+      if (/hidden|clip/.test(overflowX)) tell(element, `cut off, ${scrollWidth} in ${clientWidth}`);
+      else if (overflowX === 'visible') {
         if (hasOwnText(element)) tell(element, `runs over, ${scrollWidth} in ${clientWidth}`);
       } else tell(element, `scrolls sideways, ${scrollWidth} in ${clientWidth}`);
     }
-    if (cutsY && scrollHeight > clientHeight + 1) {
+    if (scrollHeight > clientHeight + 1 && /hidden|clip/.test(getComputedStyle(element).overflowY)) {
       tell(element, `cut off below, ${scrollHeight} in ${clientHeight}`);
     }
     const { right, width } = element.getBoundingClientRect();
-    if (hasOwnText(element) && width > 0 && right > root.clientWidth + 1) tell(element, 'beyond the edge');
+    if (width > 0 && right > root.clientWidth + 1 && hasOwnText(element)) tell(element, 'beyond the edge');
   }
   return [...new Set(faults)];
+
+  function tell(element: HTMLElement, what: string): void {
+    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const isMeant = meantSelectors.some((selector) => element.closest(selector) !== null);
+    if (text === '' || isMeant || !element.checkVisibility()) return;
+    if (/^(inline|contents)$/.test(getComputedStyle(element).display) || element.tagName === 'OPTION') return;
+    const called = `${element.tagName.toLowerCase()}${[...element.classList].map((name) => `.${name}`).join('')}`;
+    faults.push(`${what}: ${called} "${text.slice(0, 60)}"`);
+  }
+
+  function roomIn(select: HTMLSelectElement): { needed: number; there: number } {
+    const style = getComputedStyle(select);
+    const padding = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    return {
+      needed: widthOf(select.selectedOptions[0]?.text ?? '', style),
+      there: select.clientWidth - padding,
+    };
+  }
 
   function hasOwnText(element: Element): boolean {
     return [...element.childNodes].some(
