@@ -102,7 +102,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
 
     await open('listReview');
-    expect(await style('.list-checked > input', 'appearance')).toBe('auto');
+    expect(await style('.checkbox > input', 'appearance')).toBe('auto');
     expect(await style('.button:disabled', 'color')).toBe(system['GrayText']);
     expect(await style('.button:disabled', 'border-color')).toBe(system['GrayText']);
     expect(await style('.button-primary', 'background-color')).not.toBe(system['Highlight']);
