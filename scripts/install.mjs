@@ -28,24 +28,25 @@ function installPackages() {
   return true;
 }
 
+/** Debian's packages, or Ubuntu's: as root or, on a build machine, by sudo. Gives `false` where that is not allowed. */
+function installSystemPackages(...names) {
+  const sudo = process.getuid?.() === 0 ? [] : process.env.CI ? ['sudo', '--non-interactive'] : null;
+  if (!existsSync('/usr/bin/apt-get') || sudo === null) return false;
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'apt-get', ...args];
+    return run(command, rest);
+  };
+  // Lists that are a little old will do.
+  apt('update', '-qq');
+  return apt('install', '-y', '-qq', '--no-install-recommends', ...names);
+}
+
 function installBrowser() {
   if (findChromium()) return true;
   // Playwright's own build first; where it cannot be fetched, Debian's package.
   run(path.join(root, 'node_modules', '.bin', 'playwright'), ['install', 'chromium']);
   if (findChromium()) return true;
-  if (existsSync('/usr/bin/apt-get')) {
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', [
-      'install',
-      '-y',
-      '-qq',
-      '--no-install-recommends',
-      'chromium',
-      'chromium-l10n',
-      'fonts-open-sans',
-      'fonts-noto-core',
-    ]);
-  }
+  installSystemPackages('chromium', 'chromium-l10n', 'fonts-open-sans', 'fonts-noto-core');
   if (findChromium()) return true;
   console.error(
     'No Chromium was found and none could be installed. Install one, or set RETARGET_CHROMIUM to its path.',
@@ -59,9 +60,7 @@ function installBrowser() {
  */
 function installDisplay() {
   if (missingForDisplay().length === 0) return;
-  if (!existsSync('/usr/bin/apt-get') || process.getuid() !== 0) return;
-  run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'xvfb', 'xdotool']);
+  installSystemPackages('xvfb', 'xdotool');
 }
 
 if (!installPackages()) process.exit(1);

@@ -76,7 +76,7 @@ export function licences() {
 
 /** The folder of the package that a module belongs to, or `null` if it is of none. */
 export function packageFolder(id: string): string | null {
-  const found = /^(?:\0?(?:\w+:)?)(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id);
+  const found = /^\0?(?:[\w-]{2,}:)?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id);
   return found?.[1] ?? null;
 }
 

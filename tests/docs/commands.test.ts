@@ -26,6 +26,7 @@ const ownOptions: Record<string, string> = {
   bench: read('scripts/bench.ts'),
   screenshots: read('scripts/screenshots.ts'),
   ready: read('scripts/install.mjs'),
+  release: read('scripts/release.ts'),
 };
 
 const optionsIn = (text: string): string[] =>
