@@ -60,6 +60,14 @@ function wordsOfEditFailure(failure: Extract<Failure, { from: 'edit' }>): Failur
       actions: [],
     };
   }
+  if (failure.code === 'covered') {
+    return {
+      what: i18n.t('failure.edit.covered.what'),
+      why: i18n.t('failure.edit.covered.why'),
+      toDo: [i18n.t('failure.edit.covered.wait'), i18n.t('failure.edit.covered.popup')],
+      actions: [],
+    };
+  }
   return {
     what: i18n.t(`failure.edit.notAllowed.${failure.rule}`),
     why: null,

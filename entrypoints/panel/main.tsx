@@ -5,7 +5,9 @@ import '../../components/theme/tokens.css';
 import '../../components/theme/base.css';
 import { keepFocus } from '../../components/focus/keep-focus';
 import { textLanguage } from '../../components/language';
+import { guardEdits } from '../../components/panel/guard-edits';
 import { PanelApp } from '../../components/panel/PanelApp';
+import { watchPlainlySeen } from '../../components/panel/plainly-seen';
 import { followTheme } from '../../components/theme/follow-theme';
 import { askAhead } from '../../extension/messages/ahead';
 import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
@@ -30,7 +32,7 @@ const tellShell = (retarget: 'close' | number): void => {
 
 render(
   <PanelApp
-    client={client}
+    client={guardEdits(client, watchPlainlySeen(window))}
     address={address}
     changes={pageChanges}
     width={

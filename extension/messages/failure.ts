@@ -15,6 +15,8 @@ const EditFailure = v.variant('code', [
     /** The tenant that the portal's address names: a domain or an id. */
     portalTenant: v.string(),
   }),
+  /** The panel was not seen whole when it was applied: the page around it may have led the person's hand. */
+  v.object({ from: v.literal('edit'), code: v.literal('covered') }),
   /** The settings, or the policy of the organization, do not let it be made. */
   v.object({ from: v.literal('edit'), code: v.literal('notAllowed'), rule: v.picklist(editingRules) }),
 ]);
