@@ -155,3 +155,78 @@ test('Escape goes back one step at a time, and the draft is never lost', async (
   expect(await service.received('PATCH')).toEqual([]);
   expect(await focusIn(panel)).toBe('nothing');
 });
+
+test('the popup by keyboard alone: ids, review, answer, undo, and Escape at each stop', async ({
+  chromium,
+  service,
+}) => {
+  await configure(chromium);
+  const popup = await openPopupPage(chromium);
+  await signIn(chromium, popup);
+  const press = (key: string): Promise<void> => popup.keyboard.press(key);
+  const expectAt = (what: string): Promise<void> => expectFocus(popup, what);
+  const before = await service.stored(ids.expedite);
+
+  // What cannot be loaded leads to the field that it is about.
+  await popup.reload();
+  await expectAt('textbox "Profile ID"');
+  await popup.keyboard.type('no id');
+  await press('Enter');
+  await expect(popup.getByText('This is no profile ID.')).toBeVisible();
+  await expectAt('textbox "Profile ID"');
+  await press('ControlOrMeta+a');
+  await popup.keyboard.type(ids.expedite);
+  await press('Enter');
+  await expectAt(`heading "${profileName}"`);
+  await press('Escape');
+  await expectAt('textbox "Profile ID"');
+  await expect(popup.getByRole('textbox', { name: 'Profile ID' })).toHaveValue(ids.expedite);
+
+  await tabTo(popup, popup, 'textbox "Assignment ID"');
+  await popup.keyboard.type(before[0]?.id ?? '');
+  await tabTo(popup, popup, 'button "Load assignment"');
+  await press('Enter');
+  await expectAt('heading "Edit target"');
+  await tabTo(popup, popup, 'textbox "Group ID"');
+  await press('ControlOrMeta+a');
+  await popup.keyboard.type(ids.broadEurope);
+  await tabTo(popup, popup, 'button "Review change"');
+  await press('Enter');
+  await expectAt('heading "Review change"');
+  await press('Escape');
+  await expectAt('heading "Edit target"');
+  await press('Escape');
+  await expectAt('button "Edit Include Pilot ring"');
+  await tabTo(popup, popup, 'button "Continue"', 'Shift+Tab');
+  await press('Enter');
+  await expectAt('heading "Edit target"');
+  await expect(popup.getByRole('textbox', { name: 'Group ID' })).toHaveValue(ids.broadEurope);
+  expect(await service.received('PATCH')).toEqual([]);
+
+  await tabTo(popup, popup, 'button "Review change"');
+  await press('Enter');
+  await expectAt('heading "Review change"');
+  await expect(popup.getByRole('button', { name: 'Apply change' })).toBeEnabled();
+  await tabTo(popup, popup, 'button "Apply change"');
+  await press('Enter');
+  await expectAt('heading "Response"');
+  await expect(popup.getByRole('heading', { name: 'Response', exact: true })).toHaveAccessibleDescription(
+    /^Verified/,
+  );
+  expect((await service.stored(ids.expedite))[0]?.target).toMatchObject({ groupId: ids.broadEurope });
+  await tabTo(popup, popup, 'button "Undo"');
+  await press('Enter');
+  await expect(popup.getByRole('heading', { name: 'Response', exact: true })).toHaveAccessibleDescription(
+    /^Verified.*Pilot ring/,
+  );
+  await expectAt('heading "Response"');
+  expect((await service.stored(ids.expedite)).map(({ target }) => target)).toEqual(
+    before.map(({ target }) => target),
+  );
+  await press('Escape');
+  await expectAt('button "Edit Include Pilot ring"');
+  // Nothing waits any more, and one more step back is the form.
+  await expect(popup.getByRole('heading', { name: 'Not finished' })).toHaveCount(0);
+  await press('Escape');
+  await expectAt('textbox "Profile ID"');
+});
