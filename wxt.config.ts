@@ -64,7 +64,8 @@ export default defineConfig({
     action: { default_icon: iconAt },
     // URL.parse and async iteration of response bodies; everything else is there since 120.
     minimum_chrome_version: '126',
-    // `scripting` puts the launcher onto portals of sovereign clouds once their hosts are granted; it warns of nothing.
+    // `scripting` puts the launcher into the portal's pages that have one, and its script onto portals of sovereign
+    // clouds once their hosts are granted; it warns of nothing.
     // `contextMenus` is for "Edit as assignment" on a selected id; it warns of nothing either.
     permissions: ['contextMenus', 'identity', 'scripting', 'storage'],
     // No login host: not needed for signing in, and it would send login cookies along (facts: MSAL, "Permissions").

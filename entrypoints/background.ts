@@ -10,6 +10,9 @@ import { createHandlers } from '../extension/messages/handlers';
 import { recordFailure } from '../extension/messages/recent-failures';
 import { createRouter } from '../extension/messages/router';
 import { watchEdits } from '../extension/messages/under-way';
+import { globalPortalHosts } from '../extension/portal/hosts';
+import { enterOpenPages } from '../extension/portal/open-pages';
+import { answerPortalPages, shellFor } from '../extension/portal/shell-in-page';
 import { keepSovereignShell } from '../extension/portal/sovereign-shell';
 import { openFirstRun } from '../extension/settings/first-run';
 import { expectPolicy, readSettingsInTime } from '../extension/settings/late-policy';
@@ -18,6 +21,8 @@ import { startToolbar } from '../extension/toolbar';
 import { startBadge } from '../extension/toolbar/badge';
 import { titleOfBadge } from '../components/toolbar/badge-title';
 import { startUpdates } from '../extension/updates/updates';
+
+const portalHosts = [...globalPortalHosts, ...sovereignPortalHosts];
 
 export default defineBackground(() => {
   // Defects go to the worker's own console, where the browser keeps them for a report.
@@ -45,8 +50,15 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(({ reason }) => {
     expectPolicy(reason);
     openFirstRun(reason).catch(onDefect);
+    enterOpenPages(portalHosts).catch(onDefect);
   });
-  startToolbar({ title: i18n.t('toolbar.editSelected'), onDefect });
+  const putShell = shellFor(portalHosts, () => ({
+    language: i18n.t('app.language'),
+    title: i18n.t('portal.launcher'),
+    reloadTitle: i18n.t('portal.reload'),
+  }));
+  answerPortalPages(putShell);
+  startToolbar({ title: () => i18n.t('toolbar.editSelected'), putShell, onDefect });
   watchSettings(() => void followSettings().catch(onDefect));
   const badge = startBadge({
     read: attention,

@@ -1,8 +1,5 @@
 import { browser } from 'wxt/browser';
-
-/** The manifest's own content script covers the global portals only; this is the same file. */
-const script = '/portal.js';
-const matchOf = (host: string): string => `https://${host}/*`;
+import { enterOpenPages, matchOf, portalScript } from './open-pages';
 
 /**
  * Keeps the launcher on those sovereign portals that the browser lets this extension reach. Their hosts are
@@ -21,7 +18,7 @@ export function keepSovereignShell(hosts: readonly string[], onDefect: (error: u
     inTurn(async () => {
       await register(hosts);
       // Not by what was registered just now: the grant itself may have started this worker, which did it then.
-      await inject(hosts.filter((host) => origins.includes(matchOf(host))));
+      await enterOpenPages(hosts.filter((host) => origins.includes(matchOf(host))));
     }),
   );
 }
@@ -43,24 +40,12 @@ async function register(hosts: readonly string[]): Promise<void> {
   if (removed.length > 0) await browser.scripting.unregisterContentScripts({ ids: removed });
   if (added.length > 0) {
     await browser.scripting.registerContentScripts(
-      added.map((host) => ({ id: host, matches: [matchOf(host)], js: [script], runAt: 'document_idle' })),
+      added.map((host) => ({
+        id: host,
+        matches: [matchOf(host)],
+        js: [portalScript],
+        runAt: 'document_idle',
+      })),
     );
   }
 }
-
-/** Puts the launcher into the pages that are open already: a registration counts for later ones only. */
-async function inject(hosts: readonly string[]): Promise<void> {
-  if (hosts.length === 0) return;
-  for (const { id } of await browser.tabs.query({ url: hosts.map(matchOf) })) {
-    if (id === undefined || (await hasShell(id))) continue;
-    // A page that is gone by now, or shows an error of the browser, gets the launcher when it is loaded again.
-    await browser.scripting.executeScript({ target: { tabId: id }, files: [script] }).catch(() => undefined);
-  }
-}
-
-/** The script stays in a page when its host is taken back, and must not come twice when it is granted anew. */
-const hasShell = (tabId: number): Promise<boolean> =>
-  browser.tabs.sendMessage(tabId, { retarget: 'isThere' }).then(
-    () => true,
-    () => false,
-  );

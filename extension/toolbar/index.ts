@@ -1,21 +1,24 @@
 import { browser } from 'wxt/browser';
+import type { PutShell } from '../portal/shell-in-page';
 import { runCommand } from './keyboard';
 import { createMenu, editSelected } from './menu';
 
 /**
  * Listens to the context menu and the keyboard. To be called before the worker waits for anything: the browser
  * starts it for such an event and tells those who listen by then.
- * @param title of the menu item. `onDefect` gets what threw: nobody waits for an answer here.
+ * @param title of the menu item; asked for only when it is made, since texts take the worker's start longer. `onDefect` gets what threw: nobody waits for an answer here.
  */
 export function startToolbar({
   title,
+  putShell,
   onDefect,
 }: {
-  title: string;
+  title: () => string;
+  putShell: PutShell;
   onDefect: (error: unknown) => void;
 }): void {
   const create = (): void => {
-    createMenu(title).catch(onDefect);
+    createMenu(title()).catch(onDefect);
   };
   browser.runtime.onInstalled.addListener(create);
   browser.runtime.onStartup.addListener(create);
@@ -23,6 +26,6 @@ export function startToolbar({
     editSelected(clicked, tab?.windowId).catch(onDefect);
   });
   browser.commands.onCommand.addListener((command, tab) => {
-    runCommand(command, tab?.id).catch(onDefect);
+    runCommand(command, tab, putShell).catch(onDefect);
   });
 }

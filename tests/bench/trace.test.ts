@@ -41,3 +41,19 @@ test('a call within a call is part of it, but not one at the same time on anothe
 test('time in which others had the core does not count', () => {
   expect(timesByScript([call('EvaluateScript', 0, 8000, ours, { tdur: 3000 })]).get('portal.js')).toBe(3);
 });
+
+test("what an extension runs without a file counts under its own name, and the page's own does not", () => {
+  const run = (ts: number, worldName?: string): TraceEvent => ({
+    ...call('v8.run', ts, 10, ''),
+    args: { fileName: '', worldName },
+  });
+  const times = timesByScript([
+    call('EvaluateScript', 1000, 500, ''),
+    run(1100, 'Ours'),
+    call('EvaluateScript', 2000, 700, ''),
+    run(2100),
+    call('EvaluateScript', 3000, 900, ''),
+    { ...run(3100, 'Ours'), tid: 2 },
+  ]);
+  expect(Object.fromEntries(times)).toEqual({ Ours: 0.5 });
+});

@@ -12,6 +12,9 @@ const TraceEvent = v.object({
   args: v.optional(
     v.object({
       data: v.optional(v.object({ url: v.optional(v.string(), ''), fileName: v.optional(v.string(), '') })),
+      // Of `v8.run` alone: the file that is run, and the extension in whose world.
+      fileName: v.optional(v.string()),
+      worldName: v.optional(v.string()),
     }),
   ),
 });
@@ -22,7 +25,8 @@ const running = new Set(['EvaluateScript', 'FunctionCall']);
 
 /**
  * How long the scripts of extensions run in a page while something happens, by their file's name, in milliseconds:
- * as the browser's own trace tells it (what DevTools shows under Performance).
+ * as the browser's own trace tells it (what DevTools shows under Performance). What an extension runs there without a
+ * file, as a function, is under the extension's own name.
  */
 export async function scriptTimes(page: Page, during: () => Promise<void>): Promise<Map<string, number>> {
   const session = await page.context().newCDPSession(page);
@@ -55,9 +59,27 @@ export function timesByScript(events: readonly TraceEvent[]): Map<string, number
     const thread = `${pid} ${tid}`;
     if (ts < (until.get(thread) ?? 0)) continue;
     until.set(thread, ts + dur);
-    if (!url.startsWith('chrome-extension://')) continue;
-    const name = url.slice(url.lastIndexOf('/') + 1);
+    const name = url === '' ? extensionOf(events, { pid, tid, ts, dur }) : fileOf(url);
+    if (name === undefined) continue;
     times.set(name, (times.get(name) ?? 0) + (tdur ?? dur) / 1000);
   }
   return times;
 }
+
+const fileOf = (url: string): string | undefined =>
+  url.startsWith('chrome-extension://') ? url.slice(url.lastIndexOf('/') + 1) : undefined;
+
+/** The name of the extension that a call without a file is of: what is run within it says so. */
+const extensionOf = (
+  events: readonly TraceEvent[],
+  call: Pick<TraceEvent, 'pid' | 'tid' | 'ts' | 'dur'>,
+): string | undefined =>
+  events.find(
+    ({ name, pid, tid, ts, args }) =>
+      name === 'v8.run' &&
+      args?.fileName === '' &&
+      pid === call.pid &&
+      tid === call.tid &&
+      ts >= call.ts &&
+      ts <= call.ts + call.dur,
+  )?.args?.worldName;

@@ -16,7 +16,16 @@ import {
   updatesXml,
 } from '../support/forced.ts';
 import { holdNext } from '../support/faults.ts';
-import { chooseGroup, edit, ids, openPanel, openPortal, reviewAndApply, signIn } from '../support/journey.ts';
+import {
+  chooseGroup,
+  edit,
+  ids,
+  openPanel,
+  openPortal,
+  profileAddress,
+  reviewAndApply,
+  signIn,
+} from '../support/journey.ts';
 import { makePolicyFolder, type PolicyFolder, whyNoPolicies } from '../support/policy.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -198,6 +207,25 @@ forced(
     expect(kept.map(([, entry]) => entry as unknown)).toMatchObject([
       { state: { is: 'settled', outcome: { is: 'verified' } } },
     ]);
+  },
+);
+
+forced(
+  'a portal page that has no launcher yet goes on with the new version by itself',
+  async ({ managed: browser, company, depot }) => {
+    await depot.serve([company.first, company.second], settings);
+    const portal = await browser.context.newPage();
+    await portal.goto('https://intune.microsoft.com/#home');
+    await portal.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    expect((await checkForUpdate(await browser.worker())).status).toBe('update_available');
+    await browser.worker('1.6.0');
+    await portal.evaluate((address) => void (location.href = address), profileAddress(expedite));
+    await expect
+      .poll(async () => (await byAccessibleName(portal, 'button', 'Edit assignment target')) !== null)
+      .toBe(true);
+    const panel = await openPanel(portal);
+    await expect(panel.getByRole('button', { name: 'Sign in' })).toBeVisible(soon);
+    expect(await byAccessibleName(portal, 'button', reloadWords)).toBeNull();
   },
 );
 

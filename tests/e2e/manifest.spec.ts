@@ -14,7 +14,8 @@ const portals = ['intune.microsoft.com', 'endpoint.microsoft.com', 'devicemanage
 );
 
 test('the package asks for what it needs and not for more', () => {
-  // `scripting` is for the portals of sovereign clouds: their hosts are optional, so no static script can cover them.
+  // `scripting` is for the shell, which comes into pages that want it, and for the portals of sovereign clouds: their
+  // hosts are optional, so no static script can cover them.
   expect(manifest['permissions']).toEqual(['contextMenus', 'identity', 'scripting', 'storage']);
   // No login host: it is not needed, and it would send login cookies along.
   expect(manifest['host_permissions']).toEqual(['https://graph.microsoft.com/*', ...portals]);

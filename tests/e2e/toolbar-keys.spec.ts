@@ -98,6 +98,32 @@ shown('the keys open and close the panel on the page of the portal', async ({ wi
 });
 
 shown(
+  'the keys open and close the panel where there is no launcher, and nothing on a page of another site',
+  async ({ windows, display }) => {
+    await configure(windows);
+    const page = await windows.context.newPage();
+    await page.goto('https://intune.microsoft.com/#home');
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    const isShown = async (): Promise<boolean> =>
+      (await (await panelIn(page)?.frameElement())?.isVisible()) ?? false;
+    await page.bringToFront();
+    for (const expected of [true, false]) {
+      await display.pressKeys('alt+shift+l');
+      await expect.poll(isShown).toBe(expected);
+    }
+    const other = await windows.context.newPage();
+    await other.goto('https://login.microsoftonline.com/');
+    await other.bringToFront();
+    await display.pressKeys('alt+shift+l');
+    // What comes later has come: the keys work again on the page before.
+    await page.bringToFront();
+    await display.pressKeys('alt+shift+l');
+    await expect.poll(isShown).toBe(true);
+    expect(panelIn(other)).toBeUndefined();
+  },
+);
+
+shown(
   'the popup goes when the sign-in window comes, and the person is signed in when it is opened again',
   async ({ windows, display }) => {
     await configure(windows);

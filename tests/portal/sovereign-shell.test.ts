@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepSovereignShell } from '../../extension/portal/sovereign-shell';
 
 type Script = { id: string; matches?: string[]; js?: string[]; runAt?: string };
-type Tab = { id: number; url: string; hasShell?: boolean; broken?: boolean };
+type Tab = { id: number; url: string; hasShell?: boolean; broken?: boolean; asleep?: boolean };
 
 const us = 'intune.microsoft.us';
 const cn = 'intune.microsoftonline.cn';
@@ -50,10 +50,13 @@ function openBrowser({ tabs = [] as Tab[], registered = [] as string[] } = {}) {
           if (!scripts.delete(id)) throw new Error(`Nonexistent script ID '${id}'`);
         }
       },
-      executeScript: async ({ target, files }: { target: { tabId: number }; files: string[] }) => {
-        expect(files).toEqual(['/portal.js']);
+      executeScript: async ({ target, files }: { target: { tabId: number }; files?: string[] }) => {
         const tab = tabs.find(({ id }) => id === target.tabId);
         if (tab?.broken) throw new Error('Cannot access contents of the page');
+        if (tab?.asleep) return new Promise(() => undefined);
+        // Without a file it is a look at the page.
+        if (files === undefined) return [{ result: tab?.hasShell ?? false }];
+        expect(files).toEqual(['/portal.js']);
         injected.push(target.tabId);
         return [];
       },
@@ -61,10 +64,6 @@ function openBrowser({ tabs = [] as Tab[], registered = [] as string[] } = {}) {
     tabs: {
       query: async ({ url }: { url: string[] }) =>
         tabs.filter((tab) => url.some((match) => tab.url.startsWith(match.slice(0, -1)))),
-      sendMessage: async (id: number) => {
-        const tab = tabs.find((one) => one.id === id);
-        if (!tab?.hasShell) throw new Error('Could not establish connection. Receiving end does not exist.');
-      },
     },
   };
   Object.assign(browser, { permissions: fake.permissions, scripting: fake.scripting });
@@ -135,11 +134,12 @@ describe('the launcher on sovereign portals', () => {
     expect(around.injected).toEqual([1]);
   });
 
-  it('does not come twice onto a page, nor fail for one that takes no script', async () => {
+  it('does not come onto a page with a shell, nor fail for one that takes no script or is asleep', async () => {
     around = openBrowser({
       tabs: [
         { id: 1, url: `https://${us}/#home`, hasShell: true },
         { id: 2, url: `https://${us}/#home`, broken: true },
+        { id: 4, url: `https://${us}/#home`, asleep: true },
         { id: 3, url: `https://${us}/#home` },
       ],
     });

@@ -45,7 +45,11 @@ function openBrowser({ canOpenPopup = true, hasShell = true } = {}) {
     },
   });
   Object.assign(browser.runtime, { onInstalled: event('installed'), onStartup: event('startup') });
-  startToolbar({ title: 'Edit as assignment', onDefect: (error) => defects.push(error) });
+  startToolbar({
+    title: () => 'Edit as assignment',
+    putShell: async (tab) => void told.push(['shell', tab]),
+    onDefect: (error) => defects.push(error),
+  });
   const tell = (name: string, ...what: unknown[]): void =>
     heard[name]?.forEach((listener) => listener(...what));
   return { items, opened, told, defects, tell };
@@ -104,10 +108,16 @@ describe('the context menu', () => {
 });
 
 describe('the keyboard', () => {
-  it('tells the shell in the tab to open or close the panel', async () => {
+  it('puts the shell into the tab, then tells it to open or close the panel', async () => {
     const { told, tell } = openBrowser();
-    tell('command', 'toggle-panel', { id: 5 });
-    await vi.waitFor(() => expect(told).toEqual([[5, { retarget: 'toggle' }]]));
+    const tab = { id: 5, url: 'https://intune.microsoft.com/#home' };
+    tell('command', 'toggle-panel', tab);
+    await vi.waitFor(() =>
+      expect(told).toEqual([
+        ['shell', tab],
+        [5, { retarget: 'toggle' }],
+      ]),
+    );
   });
 
   it('breaks nothing where there is no shell, no tab, or another command', async () => {
@@ -116,7 +126,7 @@ describe('the keyboard', () => {
     tell('command', 'toggle-panel', undefined);
     tell('command', 'other', { id: 5 });
     await new Promise(setImmediate);
-    expect([told, defects]).toEqual([[], []]);
+    expect([told, defects]).toEqual([[['shell', { id: 5 }]], []]);
   });
 });
 
