@@ -39,6 +39,12 @@ export function AboutFacts({ version, extensionId, browserName, settings, diagno
           )}
           <Fact name={i18n.t('about.browser')}>{browserName}</Fact>
           {settings && <Fact name={i18n.t('about.cloud')}>{wordsOfCloud(settings.settings.cloud)}</Fact>}
+          <Fact name={i18n.t('about.licences')}>
+            {/* Written by the build, from what its bundles hold. */}
+            <a href="/licences.txt" target="_blank" rel="noreferrer">
+              {i18n.t('about.licencesOfOthers')}
+            </a>
+          </Fact>
         </Facts>
       </CardSection>
       {diagnostics && (

@@ -27,6 +27,16 @@ test('says what it is here and now before anything is set up', async ({ chromium
   await expect(page.getByRole('region', { name: 'Report' })).toContainText('Directory (tenant) ID: not set');
 });
 
+test('leads to the licences of all that the package holds of others', async ({ chromium }) => {
+  const page = await openAbout(chromium);
+  const opened = chromium.context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Third-party software in Retarget' }).click();
+  const licences = await opened;
+  await expect(licences).toHaveURL(`${chromium.origin}/licences.txt`);
+  await expect(licences.locator('body')).toContainText('Copyright (c) 2015-present Jason Miller');
+  await expect(licences.locator('body')).toContainText('Mozilla Public License Version 2.0');
+});
+
 test('the report is shown before it is copied, is copied as it is shown, and names nobody', async ({
   chromium,
   sandbox,
