@@ -4,6 +4,7 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry';
 import { wordsOfFinding } from './findings';
+import { inText } from './in-text';
 import { modeOf, nameOfFilter, nameOfTarget, titleOf, titleWithFilter, wordsOfMode } from './target';
 import type { Undo } from './undo';
 
@@ -15,7 +16,7 @@ export function wordsOfChange(entry: Pick<JournalEntry, 'before' | 'after'>, kno
   const { names, filters } = known;
   const fromTo = (words: (target: Target) => string): string =>
     i18n.t('profile.lastChange.fromTo', [words(before), words(after)]);
-  const name = (target: Target): string => nameOfTarget(target, names).text;
+  const name = (target: Target): string => inText(nameOfTarget(target, names).text);
   const mode = (target: Target): string => wordsOfMode(modeOf(target));
   const filter = (target: Target): string => wordsOfFilter(target, filters);
   const changed = [name, mode, filter].filter((words) => words(before) !== words(after));
@@ -36,7 +37,7 @@ export function wordsOfChange(entry: Pick<JournalEntry, 'before' | 'after'>, kno
 
 function wordsOfFilter(target: Target, filters: Known['filters']): string {
   if (target.kind === 'other' || target.filter.mode === 'none') return i18n.t('profile.lastChange.noFilter');
-  const name = nameOfFilter(target.filter.id, filters);
+  const name = inText(nameOfFilter(target.filter.id, filters));
   return target.filter.mode === 'include'
     ? i18n.t('profile.lastChange.filterInclude', [name])
     : i18n.t('profile.lastChange.filterExclude', [name]);

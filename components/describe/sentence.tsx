@@ -14,7 +14,10 @@ type Known = Exclude<Target, { kind: 'other' }>;
 type Words = ComponentChildren[];
 type Names = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
-const bold = (name: string) => <strong>{name}</strong>;
+/** What no column has in one line. */
+const long = 40;
+
+const bold = (name: string) => <strong class={name.length > long ? 'long-name' : undefined}>{name}</strong>;
 
 /** A clause of the catalogue with its names in bold. */
 const clause = (text: string, ...names: string[]): Words => fill(text, names.map(bold));

@@ -52,7 +52,7 @@ export function GroupOptions({ id, groups, text, active, chosenId, nowId, onChoo
             )}
             <div class="group-words">
               <div class="group-name">
-                <span>
+                <span class="named">
                   {hitsIn(group.displayName, text).map((part, index) =>
                     part.hit ? <strong key={index}>{part.text}</strong> : part.text,
                   )}

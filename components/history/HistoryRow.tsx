@@ -8,6 +8,7 @@ import type { KnownNames } from '../../extension/journal/export';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { Button } from '../controls/Button';
 import { wordsOfChange } from '../describe/change';
+import { inText } from '../describe/in-text';
 import { wordsOfRule } from '../describe/rules';
 import { nameOfTarget } from '../describe/target';
 import { ruleAgainstUndo } from '../describe/undo';
@@ -70,8 +71,11 @@ export function HistoryRow(props: Props) {
           <ChangeLine entry={entry} known={known} />
           <p class="history-more">
             {allTenants
-              ? i18n.t('history.profileAndTenant', [entry.profile.displayName, tenantOf(entry.account)])
-              : entry.profile.displayName}
+              ? i18n.t('history.profileAndTenant', [
+                  inText(entry.profile.displayName),
+                  tenantOf(entry.account),
+                ])
+              : inText(entry.profile.displayName)}
           </p>
         </td>
         <td role="cell" class="history-outcome">

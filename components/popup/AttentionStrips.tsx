@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '../../extension/identity/types';
 import { useAsk, useChanges } from '../client-context';
+import { inText } from '../describe/in-text';
 import { Button } from '../controls/Button';
 import { Strip } from '../shell/Strip';
 import type { Session } from '../shell/use-session';
@@ -52,8 +53,11 @@ export function AttentionStrips({ session, account, onShow }: Props) {
           }
         >
           {edit.isMine
-            ? i18n.t('popup.attention.unsettled', [edit.profile.displayName])
-            : i18n.t('popup.attention.unsettledOther', [edit.profile.displayName, edit.account.username])}
+            ? i18n.t('popup.attention.unsettled', [inText(edit.profile.displayName)])
+            : i18n.t('popup.attention.unsettledOther', [
+                inText(edit.profile.displayName),
+                edit.account.username,
+              ])}
         </Strip>
       )}
     </>

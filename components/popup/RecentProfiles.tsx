@@ -50,7 +50,7 @@ function Recent({ recent: { displayName, account, at }, isHere, onPress }: Recen
     <button type="button" class="popup-recent-item" onClick={onPress}>
       <Icon of={profileIcon} />
       <span class="popup-recent-words">
-        <span>{displayName}</span>
+        <span class="named">{displayName}</span>
         <span>
           {isHere ? i18n.t('popup.recent.tenantAndTime', where) : i18n.t('popup.recent.otherTenant', where)}
         </span>

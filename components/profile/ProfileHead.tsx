@@ -13,7 +13,7 @@ export function ProfileHead({ profile, heading }: { profile: Profile; heading?: 
   ];
   return (
     <header class="profile-head">
-      <h1 ref={heading ?? null} tabIndex={-1}>
+      <h1 class="named" ref={heading ?? null} tabIndex={-1}>
         {profile.displayName}
       </h1>
       <p>{facts.join('\u2002·\u2002')}</p>

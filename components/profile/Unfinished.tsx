@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../controls/Button';
+import { slot, Words } from '../words';
 import './unfinished.css';
 
 type Props = {
@@ -16,7 +17,9 @@ export function Unfinished({ of, onContinue, onDiscard }: Props) {
   return (
     <section class="unfinished" aria-labelledby={id}>
       <h2 id={id}>{i18n.t('popup.unfinished.title')}</h2>
-      <p id={`${id}-of`}>{i18n.t('popup.unfinished.of', [of])}</p>
+      <p id={`${id}-of`}>
+        <Words text={i18n.t('popup.unfinished.of', [slot(0)])} parts={[<strong>{of}</strong>]} />
+      </p>
       <div>
         <Button small describedBy={`${id}-of`} onPress={onContinue}>
           {i18n.t('popup.unfinished.continue')}

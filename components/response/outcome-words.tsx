@@ -5,6 +5,7 @@ import type { AssignmentFilter, GroupNames } from '../../extension/assignment/di
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { EditOutcome } from '../../extension/journal/outcome';
 import type { WireAssignment } from '../../extension/assignment/wire';
+import { inText } from '../describe/in-text';
 import { modeOf, nameOfTarget, titleWithFilter, wordsOfFilter } from '../describe/target';
 import type { Change } from '../editor/steps';
 import { counted, formatTimeAfter } from '../format';
@@ -139,8 +140,8 @@ export const unknownToDo = (): string[] => [
 /** What the undo would do, in one short fact. */
 export function undoFact({ seen, target }: Change, { names }: Known): string {
   const before = seen.current.target;
-  const name = nameOfTarget(before, names).text;
-  const sameName = name === nameOfTarget(target, names).text;
+  const name = inText(nameOfTarget(before, names).text);
+  const sameName = name === inText(nameOfTarget(target, names).text);
   if (before.kind === 'other') return i18n.t('response.undoBack');
   if (modeOf(before) === 'exclude' && modeOf(target) !== 'exclude') {
     return i18n.t('response.undoExcludes', [name]);

@@ -15,7 +15,7 @@ export function AimedAt({ target, names, filters }: Props) {
   return (
     <>
       {name.missing && <span class="value">{i18n.t('describe.name.groupNotFound')}</span>}
-      <span class={name.isId ? 'value value-mono mono' : 'value'}>
+      <span class={name.isId ? 'value value-mono mono' : 'value named'}>
         {name.isId ? <Broken id={name.text} /> : name.text}
       </span>
       {target.kind !== 'other' && target.filter.mode !== 'none' && (

@@ -73,10 +73,14 @@ export function AccountMenu({ account, others, onSwitchAccount, onSwitchTo, onSi
         <span class="account-words">
           <span class="account-tenant">
             <span class="account-name">{tenantOf(account)}</span>
-            <span class={`cloud-tag${account.cloud === 'global' ? '' : ' cloud-tag-filled'}`}>{cloud}</span>
-            <Icon of={chevronIcon} size={16} />
+            <span class="account-cloud">
+              <span class={`cloud-tag${account.cloud === 'global' ? '' : ' cloud-tag-filled'}`}>{cloud}</span>
+              <Icon of={chevronIcon} size={16} />
+            </span>
           </span>
-          <span class="account-user">{account.username}</span>
+          <span class="account-user" title={account.username}>
+            {account.username}
+          </span>
         </span>
       </summary>
       <div class="account-menu">

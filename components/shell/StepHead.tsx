@@ -25,7 +25,7 @@ export function StepHead({ profile, title, titleId, describedBy, onBack, backLab
     <header class="step-head">
       {onBack && <IconButton icon={backIcon} label={backLabel ?? i18n.t('common.back')} onPress={onBack} />}
       <div class="step-head-words">
-        <h1>{profile}</h1>
+        <h1 class="named">{profile}</h1>
         <h2 id={titleId} ref={heading} tabIndex={-1} aria-describedby={describedBy}>
           {title}
         </h2>

@@ -8,11 +8,14 @@ import type { EditOutcome } from '../../extension/journal/outcome';
 import type { Settings } from '../../extension/settings/settings';
 import { exchange, exclude, filtered, ids, include } from '../components/fixtures';
 import { choose, press, type } from './edit-hand';
+import { hardName, hardProfile } from './hard-names';
 import { listStates } from './edit-list-states';
 
 /** One state of the edit: what it begins with, what the worker answers, and what is done to get there. */
 export type EditState = {
   current?: Target;
+  /** What the profile and the groups are called, by their ids, where not as usual. */
+  called?: { profile: string; groups: Record<string, string> };
   filters?: AssignmentFilter[] | null;
   namesAllowed?: boolean;
   search?: 'none' | 'more' | 'never' | Failure;
@@ -91,6 +94,25 @@ const notOfferedOne: EditOutcome = {
   is: 'notOffered',
   exchange: { ...refused, status: 400, statusText: 'Bad Request' },
   failure: graph('notOffered', 400, 'No OData route exists that match template ~/singleton/navigation/key'),
+};
+
+const hard: EditState['called'] = {
+  profile: hardProfile.unbroken,
+  groups: {
+    [ids.pilot]: hardName.unbroken,
+    [ids.europe]: hardName.fromRight,
+    [ids.owners]: hardName.emoji,
+    [ids.kiosks]: hardName.fromRight,
+  },
+};
+const reviewHard = async (): Promise<void> => {
+  await type('Group ID', ids.europe);
+  await choose('Target type', 'Exclude group');
+  await press('Review change');
+};
+const applyHard = async (): Promise<void> => {
+  await reviewHard();
+  await press('Apply change');
 };
 
 /** Every state of the edit by name. */
@@ -215,5 +237,27 @@ export const editStates: Record<string, EditState> = {
     go: apply,
   },
   notSent: { apply: forbidden, go: apply },
+  hardNamesEdit: { called: hard, go: () => type('Search groups', 'e') },
+  hardNamesReview: { called: hard, go: reviewHard },
+  hardNamesVerified: {
+    called: hard,
+    apply: {
+      is: 'verified',
+      exchange: sent,
+      now: answered(newId, exclude(ids.europe)),
+      idChanged: true,
+      othersAsBefore: true,
+    },
+    go: applyHard,
+  },
+  hardNamesConflict: { called: hard, apply: { is: 'conflict', theirs, list: [theirs] }, go: applyHard },
+  hardNamesList: {
+    called: hard,
+    apply: notOfferedOne,
+    go: async () => {
+      await applyHard();
+      await press('Review complete list');
+    },
+  },
   ...listStates,
 };

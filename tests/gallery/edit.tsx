@@ -6,6 +6,7 @@ import { ClientProvider } from '../../components/client-context';
 import { AssignmentEditor } from '../../components/editor/AssignmentEditor';
 import { Bar } from '../../components/shell/Bar';
 import { Layout } from '../../components/shell/Layout';
+import type { Group, GroupNames } from '../../extension/assignment/directory';
 import { type EditProgress, writeOf } from '../../extension/assignment/edit';
 import { readTarget } from '../../extension/assignment/target';
 import { fromWire, toWire, type WireAssignment } from '../../extension/assignment/wire';
@@ -15,19 +16,46 @@ import type { Failure } from '../../extension/messages/failure';
 import type { Request } from '../../extension/messages/table';
 import { failed, ok } from '../../extension/result';
 import { defaultSettings } from '../../extension/settings/settings';
-import { account, assignments, filters, groups, ids, names, profile } from '../components/fixtures';
+import {
+  account,
+  assignments,
+  filters,
+  groups,
+  ids,
+  names as usualNames,
+  profile as usualProfile,
+} from '../components/fixtures';
 import { noChanges } from './fixtures';
 import { type EditState, editStates } from './edit-states';
 import { setStage } from './stage';
 
+/** The fixtures by the names that they have in the state. */
+function namedIn({ called }: EditState) {
+  const renamed = <Of extends Group>(group: Of): Of => ({
+    ...group,
+    displayName: called?.groups[group.id] ?? group.displayName,
+  });
+  const names: GroupNames = Object.fromEntries(
+    Object.entries(usualNames).map(([id, name]) => [
+      id,
+      name.found ? { ...name, group: renamed(name.group) } : name,
+    ]),
+  );
+  return {
+    profile: { ...usualProfile, displayName: called?.profile ?? usualProfile.displayName },
+    names,
+    rings: [groups.europe, groups.americas, groups.pilot, groups.owners].map(renamed),
+  };
+}
+
 const isFailure = (value: object): value is Failure => 'from' in value;
 const never = new Promise<never>(() => undefined);
-const rings = [groups.europe, groups.americas, groups.pilot, groups.owners];
 
 /** A worker that answers as the state wants it. */
 function workerOf(name: string, state: EditState, seen: WireAssignment[]): WorkerClient {
   const { search = 'more', preview, apply = 'never', replace, outcome = null, read = seen } = state;
   const { stages = [{ at: 'reading' }, { at: 'sending' }] } = state;
+  const { profile, names, rings } = namedIn(state);
   const ask = (
     command: string,
     request: never,
@@ -83,6 +111,7 @@ function contentOf(name: string, state: EditState): ComponentChildren {
   const [first, ...others] = assignments;
   if (!first) throw new Error('no assignments');
   const { current = first.target, namesAllowed = true } = state;
+  const { profile, names } = namedIn(state);
   // One name is left out, to be looked up.
   const known = namesAllowed
     ? Object.fromEntries(Object.entries(names).filter(([id]) => id !== ids.americas))

@@ -5,6 +5,7 @@ import { defaultSettings } from '../../extension/settings/settings';
 import { formatTime } from '../../components/format';
 import { press } from './edit-hand';
 import * as fixture from './fixtures';
+import { hardName, hardProfile } from './hard-names';
 import { aimedAt, at, excluded } from './journal';
 import type { Answers, State } from './states';
 
@@ -198,6 +199,27 @@ const many = Array.from({ length: 500 }, (_, place) => ({
   at: Date.now() - place * 3_600_000,
 }));
 
+const profiles = [hardProfile.unbroken, hardProfile.fromRight, hardProfile.long];
+const hardEdits = edits.map((one, place) => ({
+  ...one,
+  profile: { ...one.profile, displayName: profiles[place % profiles.length]! },
+}));
+const called = (id: string, displayName: string) => ({
+  found: true as const,
+  group: { id, displayName, kind: 'security' as const, description: null },
+});
+export const hardNames: NonNullable<Answers['groups.resolve']> = {
+  value: {
+    access: 'granted',
+    names: {
+      [pilot]: called(pilot, hardName.fromRight),
+      [europe]: called(europe, hardName.unbroken),
+      [kiosks]: called(kiosks, hardName.emoji),
+      [finance]: called(finance, hardName.wide),
+    },
+  },
+};
+
 const settings = (more: object = {}): NonNullable<Answers['settings.read']> => ({
   value: {
     settings: {
@@ -234,6 +256,10 @@ export const historyStates: Record<string, State> = {
   historyLoading: page({ 'journal.list': 'never' }),
   historyFailed: page({ 'journal.list': { failure: fixture.forbidden } }),
   historySignedOut: page({ 'identity.state': { value: signedOut }, 'journal.list': { value: everywhere } }),
+  historyHardNames: {
+    ...page({ 'journal.list': { value: hardEdits }, 'groups.resolve': hardNames }),
+    go: () => press(formatTime(at(9, 42, 0))),
+  },
   historyNoNames: page({ 'groups.resolve': { value: { access: 'missing', names: {} } } }),
   historyUndoFailed: undoing({ 'profiles.read': { failure: fixture.forbidden } }),
   historyUndoReading: undoing({ 'profiles.read': 'never' }),

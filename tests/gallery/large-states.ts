@@ -3,6 +3,7 @@ import { type Filter, writeTarget } from '../../extension/assignment/target';
 import type { Failure } from '../../extension/messages/failure';
 import type { Reply } from '../../extension/messages/table';
 import * as fixture from './fixtures';
+import { hardName, hardProfile } from './hard-names';
 import type { Answers, State } from './states';
 
 const places = [
@@ -48,14 +49,7 @@ function manyOf(count: number): { profile: Reply<'profiles.read'>; names: Groups
   return { profile: { ...fixture.profile, assignments }, names };
 }
 
-/** Names as long as the directory allows, and ones that are hard to set. */
-const hardNames = [
-  'W'.repeat(255),
-  `Expedited-security-updates-for-${'every-managed-endpoint-'.repeat(9)}2026`.slice(0, 255),
-  'أجهزة الكمبيوتر المحمولة للمالية – المرحلة الثانية',
-  '🚀 Canary ring 👩🏽‍💻 – early adopters 🇳🇴',
-  `Broad ring ${'and all of its smaller rings '.repeat(8)}`.slice(0, 255).trim(),
-];
+const hardNames = Object.values(hardName);
 
 function hard(): { profile: Reply<'profiles.read'>; names: Groups } {
   const { profile, names } = manyOf(hardNames.length);
@@ -68,7 +62,7 @@ function hard(): { profile: Reply<'profiles.read'>; names: Groups } {
       ...profile,
       profile: {
         ...profile.profile,
-        displayName: `Expedite 2026.11 B, ${'every region and every ring '.repeat(9)}`.slice(0, 200).trim(),
+        displayName: hardProfile.long,
       },
     },
     names: Object.fromEntries(named),

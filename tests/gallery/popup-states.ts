@@ -2,6 +2,7 @@ import type { PopupDraft } from '../../extension/recall/popup-draft';
 import { draftOf } from '../../extension/assignment/draft';
 import { defaultSettings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
+import { hardName, hardProfile } from './hard-names';
 import { journals } from './journal';
 import type { Answers } from './states';
 
@@ -96,6 +97,48 @@ const editOf = (at: 'editing' | 'reviewing', editId: string | null = null): Popu
 });
 const graph = `https://graph.microsoft.com/beta/deviceManagement/windowsQualityUpdateProfiles/${fixture.profileId}`;
 
+const hardOnes: Answers = {
+  ...usual,
+  'recent.list': {
+    value: [
+      recent('a', hardProfile.unbroken, minutes(4)),
+      recent('b', hardProfile.fromRight, minutes(0) - 42 * day),
+      recent('c', hardProfile.long, minutes(0) - 400 * day, fabrikam),
+    ],
+  },
+  'profiles.read': {
+    value: {
+      ...fixture.profile,
+      profile: { ...fixture.profile.profile, displayName: hardProfile.unbroken },
+    },
+  },
+  'groups.resolve': {
+    value: {
+      access: 'granted',
+      names: Object.fromEntries(
+        Object.values(fixture.groups).map((id, place) => [
+          id,
+          {
+            found: true,
+            group: {
+              id,
+              displayName: [hardName.fromRight, hardName.unbroken, hardName.emoji, hardName.wide][place % 4]!,
+              kind: 'security',
+              description: null,
+            },
+          },
+        ]),
+      ),
+    },
+  },
+};
+const keptProfile: PopupDraft = {
+  fields: ids,
+  at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
+  edits: [],
+};
+const keptHard = editOf('editing').edits.map((edit) => ({ ...edit, profileName: hardProfile.unbroken }));
+
 /** States of the popup. Everything that a press leads to is reached by pressing. */
 export const popupStates: Record<string, PopupState> = {
   form: { answers: usual },
@@ -116,27 +159,15 @@ export const popupStates: Record<string, PopupState> = {
   unfinished: { answers: usual, kept: { ...editOf('editing'), at: { is: 'form' } } },
   missing: {
     answers: { ...usual, 'profiles.read': { failure: fixture.notFound } },
-    kept: {
-      fields: ids,
-      at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
-      edits: [],
-    },
+    kept: keptProfile,
   },
   profile: {
     answers: usual,
-    kept: {
-      fields: ids,
-      at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
-      edits: [],
-    },
+    kept: keptProfile,
   },
   forbidden: {
     answers: { ...usual, 'profiles.read': { failure: fixture.forbidden } },
-    kept: {
-      fields: ids,
-      at: { is: 'profile', tenantId: fixture.account.tenantId, profileId: fixture.profileId },
-      edits: [],
-    },
+    kept: keptProfile,
   },
   noSuchAssignment: {
     answers: usual,
@@ -148,6 +179,9 @@ export const popupStates: Record<string, PopupState> = {
   editing: { answers: usual, kept: editOf('editing') },
   editingOtherPage: { answers: usual, kept: editOf('editing'), address: page(otherProfile) },
   reviewing: { answers: usual, kept: editOf('reviewing') },
+  hardNames: { answers: hardOnes, kept: { fields: ids, at: { is: 'form' }, edits: keptHard } },
+  hardNamesProfile: { answers: hardOnes, kept: { ...keptProfile, edits: keptHard } },
+  unfinishedProfile: { answers: usual, kept: { ...keptProfile, edits: editOf('editing').edits } },
   settling: { answers: usual, kept: editOf('reviewing', 'try') },
   settleFailed: {
     answers: { ...usual, 'edit.outcome': { failure: fixture.forbidden } },

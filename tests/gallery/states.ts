@@ -2,8 +2,8 @@ import type { Failure } from '../../extension/messages/failure';
 import type { Command, Reply, SignInState } from '../../extension/messages/table';
 import { defaultSettings } from '../../extension/settings/settings';
 import * as fixture from './fixtures';
-import { press } from './edit-hand';
-import { historyStates } from './history-states';
+import { press, settle, type } from './edit-hand';
+import { hardNames, historyStates } from './history-states';
 import { journals } from './journal';
 import { aboutStates, startStates } from './start-states';
 import { largeStates } from './large-states';
@@ -54,6 +54,17 @@ const panel = (answers: Answers, onProfile = true): State => ({
   onProfile,
   answers: { ...usual, ...answers },
 });
+/** Begins edits, and leaves each by a step back. */
+async function leaveEdits(count: number): Promise<void> {
+  for (let place = 0; place < count; place += 1) {
+    while (document.querySelectorAll('.assignment button').length <= place) await settle();
+    document.querySelectorAll<HTMLElement>('.assignment button')[place]?.click();
+    await settle();
+    await type('Group ID', fixture.groups.europe);
+    document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', cancelable: true }));
+    await settle();
+  }
+}
 const signedOut: Answers = {
   'identity.state': { value: { state: 'signedOut', cloud: 'global', others: [] } },
 };
@@ -64,6 +75,16 @@ const signingIn = (failure: Failure): State => ({
 const inHighCloud: SignInState = {
   state: 'signedIn',
   account: { ...fixture.account, cloud: 'usGovHigh' },
+  others: [],
+};
+
+const inLongTenant: SignInState = {
+  state: 'signedIn',
+  account: {
+    ...fixture.account,
+    username: 'maya.lindqvist-administrator@contoso-manufacturing-emea.onmicrosoft.us',
+    cloud: 'usGovHigh',
+  },
   others: [],
 };
 
@@ -82,9 +103,12 @@ export const states: Record<string, State> = {
   namesComing: panel({ 'groups.resolve': 'never' }),
   namesNotAllowed: panel({ 'groups.resolve': { value: { access: 'missing', names: {} } } }),
   everyKind: panel({ 'profiles.read': { value: fixture.everyKind } }),
+  unfinished: { ...panel({}), go: () => leaveEdits(1) },
+  unfinishedMany: { ...panel({ 'groups.resolve': hardNames }), go: () => leaveEdits(3) },
   empty: panel({ 'profiles.read': { value: { ...fixture.profile, assignments: [] } } }),
   forbidden: panel({ 'profiles.read': { failure: fixture.forbidden } }),
   government: panel({ 'identity.state': { value: inHighCloud } }),
+  longTenant: panel({ 'identity.state': { value: inLongTenant } }),
   ...Object.fromEntries(
     Object.entries(journals).map(([name, value]) => [
       `lastChange-${name}`,

@@ -1,8 +1,10 @@
 import '../../support/catalogue';
 import { describe, expect, it } from 'vitest';
 import { outcomeNameOf, undoableIn, wordsOfAnswer } from '../../../components/history/entries';
+import { ruleAgainstUndo } from '../../../components/describe/undo';
 import type { Target } from '../../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../../extension/journal/entry';
+import { defaultSettings } from '../../../extension/settings/settings';
 import { account, exclude, exchange, ids, include } from '../fixtures';
 import { entry, idOf, notOffered, notVisible, rejected, settled, verified, wireOf } from '../profile/entries';
 
@@ -116,4 +118,24 @@ it.each<[string, JournalEntry['state'], string, string]>([
 ])('tells %s', (_, state, name, answer) => {
   expect(outcomeNameOf({ state })).toBe(name);
   expect(wordsOfAnswer({ state })).toBe(answer);
+});
+
+describe('what the settings keep from being undone', () => {
+  const { before, after } = toEurope();
+  const flipped = entry(exclude(kiosks), include(kiosks), settled(verified(idOf(kiosks), include(kiosks))));
+
+  it('is nothing where everything may be edited', () => {
+    expect(ruleAgainstUndo({ before, after }, defaultSettings)).toBeNull();
+  });
+
+  it('is everything where it is read only', () => {
+    expect(ruleAgainstUndo({ before, after }, { ...defaultSettings, readOnly: true })).toBe('readOnly');
+  });
+
+  it('is an edit from or to a target type that may not be edited', () => {
+    const settings = { ...defaultSettings, kinds: ['group' as const] };
+    expect(ruleAgainstUndo({ before, after }, settings)).toBeNull();
+    expect(ruleAgainstUndo(flipped, settings)).toBe('kind');
+    expect(ruleAgainstUndo({ before: flipped.after, after: flipped.before }, settings)).toBe('kind');
+  });
 });
