@@ -41,7 +41,7 @@ export function AboutFacts({ version, extensionId, browserName, settings, diagno
           {settings && <Fact name={i18n.t('about.cloud')}>{wordsOfCloud(settings.settings.cloud)}</Fact>}
           <Fact name={i18n.t('about.licences')}>
             {/* Written by the build, from what its bundles hold. */}
-            <a href="/licences.txt" target="_blank" rel="noreferrer">
+            <a class="about-link" href="/licences.txt" target="_blank" rel="noreferrer">
               {i18n.t('about.licencesOfOthers')}
             </a>
           </Fact>
