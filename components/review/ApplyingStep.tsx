@@ -5,6 +5,7 @@ import { Card, CardSection } from '../controls/Card';
 import { Step } from '../editor/Step';
 import { type Applying, canCancel } from '../editor/steps';
 import { Countdown } from './Countdown';
+import { Sentence } from './Sentence';
 import { placeOfStage, stageCount, Stages } from './Stages';
 import './applying-step.css';
 
@@ -12,7 +13,7 @@ type Props = {
   profile: string;
   step: Pick<Applying, 'stage' | 'during' | 'tries'>;
   undoing: boolean;
-  sentence: ComponentChildren;
+  sentence: readonly ComponentChildren[];
   /** The name of the button that sent it. */
   pressed: string;
   onCancel: () => void;
@@ -70,7 +71,7 @@ export function ApplyingStep(props: Props) {
           </Card>
         ) : (
           <>
-            <p class="review-sentence">{sentence}</p>
+            <Sentence words={sentence} />
             <progress
               aria-label={i18n.t('review.doing')}
               max={stageCount}

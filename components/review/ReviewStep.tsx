@@ -16,6 +16,7 @@ import { FailureAlert } from '../shell/FailureAlert';
 import { ChangeTable } from './ChangeTable';
 import { ExactRequest } from './ExactRequest';
 import { OtherTenantNote } from './OtherTenantNote';
+import { Sentence } from './Sentence';
 import { sentTo } from './sent-to';
 import './review-step.css';
 
@@ -62,7 +63,7 @@ export function ReviewStep(props: Props) {
       fact={sentTo(account)}
     >
       <div class="review">
-        <p class="review-sentence">{sentenceOfChange(before, target, { names, filters })}</p>
+        <Sentence words={sentenceOfChange(before, target, { names, filters })} />
         <ChangeTable before={before} after={target} names={names} filters={filters} />
         <div class="review-notes">
           <OtherTenantNote portalTenant={props.otherTenant} account={account} />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { type CloudName, type Permission, permissions } from '../../extension/graph/clouds';
 import { Button } from '../controls/Button';
@@ -63,11 +64,15 @@ export function RegisterStep({ redirectAddress, asked, cloud, onCloud, onNext }:
   );
 }
 
+/** A line that is too short for it ends with a dot. */
+const brokenAtDots = (name: string): ComponentChildren[] =>
+  name.split('.').flatMap((part, at) => (at === 0 ? [part] : ['.', <wbr />, part]));
+
 function PermissionItem({ of }: { of: Permission }) {
   const isNeeded = of === 'configuration';
   return (
     <li>
-      <code class="mono">{permissions[of]}</code>
+      <code class="mono">{brokenAtDots(permissions[of])}</code>
       <span class="start-tag">
         {isNeeded ? i18n.t('start.register.needed') : i18n.t('start.register.optional')}
       </span>

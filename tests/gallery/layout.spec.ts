@@ -132,6 +132,25 @@ test('an alert says that the computer is offline, and reads again when it is bac
   await expect(alert).toContainText('There is no connection');
 });
 
+test('what ends a clause stays on the line of the name before it', async () => {
+  for (const language of ['en', 'de', 'fr', 'es', 'pt_BR']) {
+    await show('review', { gallery: 'edit', language, width: 320 });
+    const apart = await page.locator('.review-sentence strong').evaluateAll((names) =>
+      names.flatMap((name) => {
+        const after = name.nextSibling;
+        if (after === null || !/^[.,]/.test(after.textContent ?? '')) return [];
+        const range = document.createRange();
+        range.setStart(after, 0);
+        range.setEnd(after, 1);
+        return range.getBoundingClientRect().top < name.getBoundingClientRect().bottom
+          ? []
+          : [name.textContent];
+      }),
+    );
+    expect(apart, language).toEqual([]);
+  }
+});
+
 test('text with the spacing that a reader sets is not cut off', async () => {
   const spacing =
     '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }';
