@@ -6,7 +6,7 @@ export function Value({ words }: { words: ValueWords }) {
   if (words.mode !== null) return <Mode mode={words.mode} />;
   return (
     <>
-      <span class={`value${words.mono ? ' value-mono mono' : ''}`}>{words.text}</span>
+      <span class={`value${words.mono ? ' value-mono mono' : ' named'}`}>{words.text}</span>
       {words.detail !== null && <span class="value-detail">{words.detail}</span>}
     </>
   );

@@ -264,7 +264,7 @@ test('nothing is undone where the settings allow no edit, and the page says why'
   await expect(page.getByRole('button', { name: undo })).toHaveCount(0);
   await expect(readOnly).toBeVisible();
   await details(page, toEurope).click();
-  await expect(rows(page)).toContainText('It cannot be undone from here, because it may not be edited.');
+  await expect(table(page)).toContainText('It cannot be undone from here, because it may not be edited.');
 
   await setReadOnly(false);
   await expect(readOnly).toHaveCount(0);
