@@ -157,8 +157,9 @@ test('text with the spacing that a reader sets is not cut off', async () => {
   const faults: string[] = [];
   const look = async (state: string, shown: Shown): Promise<void> => {
     await show(state, shown);
-    await page.addStyleTag({ content: spacing });
+    const set = await page.addStyleTag({ content: spacing });
     faults.push(...(await layoutFaults(page)).map((fault) => `${state}: ${fault}`));
+    await set.evaluate((style) => (style as HTMLStyleElement).remove());
   };
   for (const width of [420, 320]) {
     for (const state of ['profile', 'longNames', 'list', 'signedOut', 'forbidden'])
