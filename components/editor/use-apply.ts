@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Profile } from '../../extension/assignment/assignment';
 import { writeTarget } from '../../extension/assignment/target';
 import { fromWire, toWire } from '../../extension/assignment/wire';
@@ -33,7 +33,8 @@ export function useApply(
   const attempt = step.at === 'applying' ? step.attempt : null;
   const asked = step.at === 'settling' && step.asked === 'asking' ? step.attempt.editId : null;
 
-  useEffect(() => {
+  // Both before the next frame is drawn: nobody waits for a frame to be told what they decided.
+  useLayoutEffect(() => {
     if (attempt === null) return;
     let here = true;
     const tell = (event: EditorEvent): void => {
@@ -72,7 +73,7 @@ export function useApply(
     // One attempt is one request: nothing else may send it again.
   }, [attempt]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked === null) return;
     // Before asking: the worker hears first that it is called off, and then what it is asked about.
     running.current?.abort();

@@ -32,13 +32,24 @@ export function useProfile(profileId: string, isEditing: boolean): ProfileLoad {
   if (load.is === 'loaded') last.current = load.value;
   const read = load.is === 'loaded' || isEditing ? last.current : null;
 
+  // While something is edited here nobody sees the edits of before, and the worker is busy with the one that is sent.
+  const editing = useRef(isEditing);
+  const missed = useRef(false);
+  editing.current = isEditing;
   useEffect(
     () =>
       changes.journal((changed) => {
-        if (sameId(changed, profileId)) reloadJournal();
+        if (!sameId(changed, profileId)) return;
+        if (editing.current) missed.current = true;
+        else reloadJournal();
       }),
     [changes, profileId, reloadJournal],
   );
+  useEffect(() => {
+    if (isEditing || !missed.current) return;
+    missed.current = false;
+    reloadJournal();
+  }, [isEditing, reloadJournal]);
 
   const settledAt = journal.is === 'loaded' ? settledAtOf(journal.value) : null;
   const readAt = load.is === 'loaded' && !load.reloading ? load.value.readAt : null;

@@ -17,16 +17,13 @@ export async function putEntry(entry: JournalEntry): Promise<void> {
   await browser.storage.local.set({ [keyOf(entry.id)]: entry });
 }
 
-/** Stores how it ended, and makes room: the oldest settled entries go first, open ones never. */
-export async function settleEntry(id: string, outcome: JournalOutcome): Promise<JournalEntry | null> {
-  const entry = await readEntry(id);
-  if (entry === null) return null;
+/** Stores how an edit ended. Room is made by `pruneJournal`, for which nobody has to wait. */
+export async function settleEntry(entry: JournalEntry, outcome: JournalOutcome): Promise<JournalEntry> {
   const settled: JournalEntry = {
     ...entry,
     state: { is: 'settled', at: Date.now(), outcome: shortened(outcome) },
   };
-  await browser.storage.local.set({ [keyOf(id)]: settled });
-  await pruneJournal();
+  await putEntry(settled);
   return settled;
 }
 
@@ -68,8 +65,8 @@ export function watchJournal(onChange: (profileId: string) => void): () => void 
 }
 
 /**
- * Forgets settled edits that are older than the settings keep them for, and the oldest of too many. Open ones
- * stay: nobody has found out yet what became of them.
+ * Makes room: forgets settled edits that are older than the settings keep them for, and the oldest of too many. Open
+ * ones stay: nobody has found out yet what became of them.
  */
 export async function pruneJournal(): Promise<void> {
   const { keepDays } = (await readSettings()).settings;

@@ -10,7 +10,7 @@ import type { Graph } from '../graph/read';
 import type { IdentityFailure } from '../identity';
 import type { JournalEntry } from '../journal/entry';
 import type { EditOutcome } from '../journal/outcome';
-import { dropEntry, putEntry, pruneJournal, settleEntry } from '../journal/store';
+import { dropEntry, putEntry, settleEntry } from '../journal/store';
 import { ok, type Result } from '../result';
 import { graphOf, tokensOf } from './edit-graph';
 import { toReply } from './edit-reply';
@@ -56,7 +56,6 @@ async function keepConflict(job: EditJob, conflict: Extract<EditOutcome, { is: '
   const at = Date.now();
   const outcome = { ...conflict, list: [] };
   await putEntry(entryOf(job, job.edit.seen, '', { is: 'settled', at, outcome }));
-  await pruneJournal();
 }
 
 function entryOf(
@@ -88,6 +87,7 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
   // Writes are not sent through patience: before another try the list has to be read again.
   const writes: Graph<IdentityFailure> = { cloud: job.cloud, send: createSend(job.cloud, tokensOf(job)) };
   let clientRequestId = '';
+  let intent: JournalEntry | null = null;
   return {
     list: () => listAssignments(reads, profile.id),
     write: async (write, attempt) => {
@@ -104,7 +104,8 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
       signal.throwIfAborted();
       // A fresh one for each try: Microsoft tells requests apart by it.
       clientRequestId = crypto.randomUUID();
-      await putEntry(entryOf(job, list, clientRequestId, { is: 'open', list: list.map(toWire) }));
+      intent = entryOf(job, list, clientRequestId, { is: 'open', list: list.map(toWire) });
+      await putEntry(intent);
       // The last moment at which closing the page can call the edit off. Whoever asks for it after that finds it
       // in the journal; before, it is taken back here.
       if (signal.aborted) await dropEntry(id);
@@ -114,7 +115,7 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
     settle: async (outcome) => {
       reads = readsBefore;
       if (outcome === 'notSent') await dropEntry(id);
-      else await settleEntry(id, toReply(outcome));
+      else if (intent !== null) await settleEntry(intent, toReply(outcome));
     },
   };
 }

@@ -37,7 +37,12 @@ export function createHandlers(around: Surroundings): {
 
   /** Nobody waits for it: whoever asks for an outcome settles that edit by itself. */
   const settleInBackground = (signedIn: SignedIn): void => {
-    settleAll(signedIn).catch(around.onDefect);
+    settleAll(signedIn).then(makeRoom, around.onDefect);
+  };
+
+  /** After the answer: nobody waits for it. */
+  const makeRoom = (): void => {
+    pruneJournal().catch(around.onDefect);
   };
 
   const wantsGroupNames = async (): Promise<boolean> => (await around.readSettings()).settings.groupNames;
@@ -101,8 +106,11 @@ export function createHandlers(around: Surroundings): {
         const { method, path, body } = writeRequest(profileId, writeOf(edit, edit.seen));
         return ok({ method, url: addressOf(cloud, path) ?? path, body });
       }),
-    'edit.apply': (request, { signal, stage, portalTenant }) =>
-      withAccount(async (signedIn) => {
+    'edit.apply': async (request, { signal, stage, portalTenant }) => {
+      const settingsNow = around.readSettings();
+      // Where nobody is signed in, nobody looks at it.
+      settingsNow.catch(() => undefined);
+      return withAccount(async (signedIn) => {
         const { editId, profileId, profileName, homeAccountId, otherTenantThan, ...wanted } = request;
         const { account } = signedIn;
         if (account.homeAccountId !== homeAccountId) return failed(identityFailure('accountChanged'));
@@ -111,7 +119,7 @@ export function createHandlers(around: Surroundings): {
         }
         const edit = editOf(wanted);
         const from = edit.seen.find(({ id }) => id === edit.assignmentId)?.target ?? null;
-        const { settings } = await around.readSettings();
+        const { settings } = await settingsNow;
         const rule = ruleAgainstEdit({ from, to: edit.target, by: edit.by }, settings);
         if (rule !== null) return failed({ from: 'edit', code: 'notAllowed', rule });
         return runEdit({
@@ -121,9 +129,10 @@ export function createHandlers(around: Surroundings): {
           edit,
           signal,
           tell: stage,
-        });
-      }),
-    'edit.outcome': ({ editId }) => withAccount((signedIn) => outcomeOf(signedIn, editId)),
+        }).finally(makeRoom);
+      });
+    },
+    'edit.outcome': ({ editId }) => withAccount((signedIn) => outcomeOf(signedIn, editId).finally(makeRoom)),
 
     'journal.list': async ({ profileId, tenants }) => {
       const list = async (tenantId: string | null) => {
@@ -162,7 +171,9 @@ export function createHandlers(around: Surroundings): {
     await followSettings();
     const connected = await connect();
     const account = (await connected?.identity.account()) ?? null;
-    if (connected !== null && account !== null) await settleAll({ ...connected, account });
+    if (connected === null || account === null) return;
+    await settleAll({ ...connected, account });
+    await pruneJournal();
   };
   return { handlers, start, followSettings, attention };
 }

@@ -78,7 +78,7 @@ async function settle(signedIn: SignedIn, id: string): Promise<Result<JournalEnt
     if (!list.ok) return list;
     const outcome = found(entry, before, list.value);
     // Reads may still lag behind a write of a moment ago; only the last one may say that nothing is there.
-    if (outcome.applied || pause === pausesBeforeReads.at(-1)) return ok(await settleEntry(id, outcome));
+    if (outcome.applied || pause === pausesBeforeReads.at(-1)) return ok(await settleEntry(entry, outcome));
   }
   throw new Error('There is no pause before reads.');
 }

@@ -43,7 +43,7 @@ describe('what needs the person', () => {
     await putEntry(entry('old', 1, maya));
     await putEntry(entry('new', 2, maya));
     expect(await names()).toEqual(['Profile of new', 'Profile of old']);
-    await settleEntry('new', { is: 'interrupted', applied: false, now: null });
+    await settleEntry(entry('new', 2, maya), { is: 'interrupted', applied: false, now: null });
     expect(await names()).toEqual(['Profile of old']);
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { writeTarget } from '../../extension/assignment/target';
 import { type Account, identityFailure } from '../../extension/identity';
 import type { JournalEntry } from '../../extension/journal/entry';
@@ -134,6 +135,29 @@ describe('edit.apply', () => {
     const preview = await handlers['edit.preview']({ profileId, assignmentId, seen, target, by }, call());
     await handlers['edit.apply']({ ...apply, by }, call());
     expect(preview).toEqual(ok(writes()[0]));
+  });
+
+  it('answers before the journal has made room, and makes it', async () => {
+    tenant();
+    const outcome = { is: 'interrupted', applied: false, now: null } as const;
+    await putEntry({ ...entry('old', maya), state: { is: 'settled', at: 1, outcome } });
+    // Room that is never made.
+    const removed = vi
+      .spyOn(browser.storage.local, 'remove')
+      .mockReturnValue(new Promise(() => undefined) as never);
+    const { handlers, call } = worker();
+    expect(await handlers['edit.apply'](apply, call())).toMatchObject(ok({ is: 'verified' }));
+    await vi.waitFor(() => expect(removed).toHaveBeenCalledWith(['journal.old']));
+  });
+
+  it('tells what was verified also where no room can be made', async () => {
+    tenant();
+    const { handlers, call, onDefect } = worker();
+    const outcome = { is: 'interrupted', applied: false, now: null } as const;
+    await putEntry({ ...entry('old', maya), state: { is: 'settled', at: 1, outcome } });
+    vi.spyOn(browser.storage.local, 'remove').mockRejectedValue(new Error('damaged'));
+    expect(await handlers['edit.apply'](apply, call())).toMatchObject(ok({ is: 'verified' }));
+    await vi.waitFor(() => expect(onDefect).toHaveBeenCalledWith(new Error('damaged')));
   });
 });
 
