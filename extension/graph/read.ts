@@ -18,6 +18,9 @@ type Read<Value, Refusal> = Promise<Result<Value, GraphFailure | Refusal>>;
 
 const mostPages = 200;
 
+/** Far more than any tenant has of anything that is listed here, and few enough for every page of ours. */
+const mostItems = 20_000;
+
 const shallowText = v.pipe(
   v.string(),
   v.check((text) => !nestsTooDeep(text), 'JSON is nested too deep'),
@@ -92,6 +95,10 @@ export async function readAll<Item extends v.GenericSchema, Refusal>(
       item,
     );
     if (!page.ok) return page;
+    // Before they are put together: a page alone may hold more than a call can take.
+    if (all.length + page.value.items.length > mostItems) {
+      return failed(failureWithoutAnswer('unreadable', `The list is longer than ${mostItems} entries.`));
+    }
     all.push(...page.value.items);
     path = page.value.next;
   }
