@@ -9,7 +9,7 @@ const leastShown = 0.95;
 const leastScale = 0.24;
 
 /** For so long before it counts: a page that takes its cover away in the last moment gains nothing. */
-const settledMs = 300;
+const settledMs = 200;
 
 /** The shortest that the browser allows. */
 const delayMs = 100;

@@ -21,7 +21,7 @@ const isSaid = (said: readonly string[], { text }: Text): boolean =>
 /** Keys of texts that tell that something failed, was refused, or cannot be done. */
 const failures: readonly RegExp[] = [
   /^failure\.(graph|identity|settings|channel)\.\w+\.what$/,
-  /^failure\.edit\.otherTenant\.what$/,
+  /^failure\.edit\.(otherTenant|covered)\.what$/,
   /^failure\.edit\.notAllowed\.(readOnly|kind|fullList)$/,
   /^findings\./,
   /^rules\./,

@@ -40,9 +40,9 @@ describe('the panel is plainly seen', () => {
     expect(asked).toMatchObject([{ trackVisibility: true, delay: 100 }]);
     expect(isSeen()).toBe(false);
     say(whole);
-    page.now = 299;
+    page.now = 199;
     expect(isSeen()).toBe(false);
-    page.now = 300;
+    page.now = 200;
     expect(isSeen()).toBe(true);
   });
 
@@ -58,18 +58,18 @@ describe('the panel is plainly seen', () => {
     page.now = 2000;
     say(said, whole);
     expect(isSeen()).toBe(false);
-    page.now = 2299;
+    page.now = 2199;
     expect(isSeen()).toBe(false);
-    page.now = 2300;
+    page.now = 2200;
     expect(isSeen()).toBe(true);
   });
 
   it('in spite of a reading that only repeats it', () => {
     const { page, isSeen, say } = pageInFrame();
     say(whole);
-    page.now = 290;
+    page.now = 190;
     say(whole);
-    page.now = 310;
+    page.now = 210;
     expect(isSeen()).toBe(true);
   });
 
