@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { globSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,7 +86,7 @@ export async function makeRelease(options: ReleaseOptions, say: (line: string) =
       name: `${prefix}-helper.cdx.json`,
       what: 'what the helper uses of others (CycloneDX 1.6)',
       bytes: json(
-        sbomOf({ ...subject, name: `${project.name}-helper` }, helperPackages(root, sources, locked), locked),
+        sbomOf({ ...subject, name: `${project.name}-helper` }, helperPackages(sources, locked), locked),
       ),
     },
   ];
@@ -180,15 +179,15 @@ function shippedPackages(files: PackageFiles, locked: readonly Locked[]): Locked
   });
 }
 
+/** Not of a file of its own, and not of a module that comes with the runtime (`node:fs`). */
+const importOfPackage = /\b(?:from|import)\s*\(?\s*'((?:@[\w.-]+\/)?\w[\w.-]*)[/']/g;
+
 /** What the helper imports of others, without its tests, and what that needs. */
-function helperPackages(root: string, { files }: Sources, locked: readonly Locked[]): Locked[] {
+function helperPackages({ files }: Sources, locked: readonly Locked[]): Locked[] {
   const names = new Set<string>(['deno']);
-  for (const file of globSync('helper/**/*.ts', { cwd: root })) {
-    const name = file.replaceAll('\\', '/');
-    if (name.startsWith('helper/tests/') || !files.has(name)) continue;
-    for (const [, from = ''] of textOf(files, name).matchAll(/\bfrom '((?:@[\w.-]+\/)?[\w][\w.-]*)[/']/g)) {
-      if (!from.startsWith('node')) names.add(from);
-    }
+  for (const name of files.keys()) {
+    if (!/^helper\/(?!tests\/).*\.ts$/.test(name)) continue;
+    for (const [, from = ''] of textOf(files, name).matchAll(importOfPackage)) names.add(from);
   }
   return closureOf(locked, [...names]);
 }
