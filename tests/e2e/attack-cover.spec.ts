@@ -1,0 +1,186 @@
+import type { Frame, Page, Worker } from '@playwright/test';
+import { openHostilePanel } from '../support/hostile.ts';
+import { chooseGroup, edit, ids, openSignedInPanel } from '../support/journey.ts';
+import { expect, test } from './fixtures.ts';
+
+/*
+ * Clickjacking: the page around the panel hides what a person presses. Real presses of a real mouse, in the
+ * production build; the page does with styles and elements what any script in it can do.
+ */
+
+/** What a page can do to hide the panel while it still gets the presses. */
+const covers: Record<string, { host?: string; root?: string; layer?: string; onTop?: boolean }> = {
+  'something else is drawn over it': { layer: 'inset: 0; background: white' },
+  'a small patch lies over its button alone, above everything': {
+    layer: 'inset: auto 20px 10px auto; margin: 0; width: 300px; height: 60px; background: white',
+    onTop: true,
+  },
+  'it is transparent': { host: 'opacity: 0.01' },
+  'the whole page is nearly transparent': { root: 'opacity: 0.02' },
+  'it is blended into the page': { host: 'mix-blend-mode: multiply' },
+  'only its button is cut out': {
+    host: 'display: block; position: fixed; inset: 0; clip-path: inset(calc(100% - 80px) 0 0 calc(100% - 420px))',
+  },
+  'it is shrunk to a point': { host: 'zoom: 0.05' },
+  'the page is inverted': { root: 'filter: invert(1)' },
+};
+
+async function cover(page: Page, how: (typeof covers)[string]): Promise<void> {
+  await page.evaluate(({ host = '', root = '', layer, onTop }) => {
+    const element = document.getElementById('retarget-for-intune') as HTMLElement;
+    element.style.cssText = host;
+    document.documentElement.style.cssText = root;
+    document.getElementById('cover')?.remove();
+    if (layer === undefined) return;
+    const over = document.createElement('div');
+    over.id = 'cover';
+    over.style.cssText = `position: fixed; z-index: 2147483647; pointer-events: none; ${layer}`;
+    document.documentElement.append(over);
+    if (!onTop) return;
+    over.popover = 'manual';
+    over.showPopover();
+  }, how);
+}
+
+/** The same again, without any cover. */
+const uncover = (page: Page): Promise<void> => cover(page, {});
+
+async function review(panel: Frame): Promise<void> {
+  await panel.getByRole('button', { name: 'Review change' }).click();
+  await expect(panel.getByRole('button', { name: 'Apply change' })).toBeEnabled();
+}
+
+const refusal = 'Something on the page covers this panel or changes how it looks.';
+
+test('Apply is not carried out while the page hides what is pressed', async ({ chromium, service }) => {
+  test.setTimeout(180_000);
+  const { page, panel } = await openHostilePanel(chromium);
+  await edit(panel, 'Include Pilot ring');
+  await chooseGroup(panel, 'ring', 'Broad ring – Europe');
+  await review(panel);
+  const apply = panel.getByRole('button', { name: 'Apply change' });
+  for (const [what, how] of Object.entries(covers)) {
+    await cover(page, how);
+    // Where the person's mouse is led to; the page decides where the panel lies, and has left it there.
+    const box = await apply.boundingBox();
+    if (box === null) throw new Error(what);
+    await untilCovered(panel);
+    await apply.evaluate((button: HTMLElement) => button.focus());
+    if (how.host?.startsWith('zoom')) await apply.press('Enter');
+    else await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(panel.getByText(refusal), what).toBeVisible();
+    await expect(panel.getByText('Nothing was sent').first(), what).toBeVisible();
+    expect(await service.received('PATCH'), what).toEqual([]);
+    await uncover(page);
+    await panel.getByRole('button', { name: 'Back to editor' }).press('Enter');
+    await review(panel);
+  }
+  // Nothing is lost by it: once the panel is seen again, the same draft is sent.
+  await untilSeen(panel);
+  await panel.getByRole('button', { name: 'Apply change' }).click();
+  await expect(panel.getByRole('status').filter({ hasText: 'Verified' })).toBeVisible();
+  expect((await service.received('PATCH')).map(({ status }) => status)).toEqual([200]);
+});
+
+/** Whether the browser says to the panel that it is not seen whole, asked as the panel asks. */
+function hasCover(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const options = { trackVisibility: true, delay: 100, threshold: [0, 0.95] };
+    const observer = new IntersectionObserver(([entry]) => {
+      observer.disconnect();
+      const seen = (entry as IntersectionObserverEntry & { isVisible: boolean }).isVisible;
+      resolve(!seen || (entry?.intersectionRatio ?? 0) < 0.95 || devicePixelRatio < 0.24);
+    }, options);
+    observer.observe(document.documentElement);
+  });
+}
+
+/** Lets some time pass in the panel, picture by picture. */
+const pass = (panel: Frame, ms: number): Promise<void> =>
+  panel.evaluate((least) => {
+    const since = performance.now();
+    return new Promise<void>((resolve) => {
+      const look = (): void => {
+        if (performance.now() - since > least) resolve();
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  }, ms);
+
+/** The browser looks ten times in a second; what covers the panel for less has been seen by nobody. */
+async function untilCovered(panel: Frame): Promise<void> {
+  await expect.poll(() => panel.evaluate(hasCover)).toBe(true);
+  await pass(panel, 250);
+}
+
+/** Waits until the panel has been seen for the moment that it asks for: no person presses four times in less. */
+async function untilSeen(panel: Frame): Promise<void> {
+  await expect.poll(() => panel.evaluate(hasCover)).toBe(false);
+  await pass(panel, 400);
+}
+
+/** As people have the portal: none of it may keep anybody from an edit. */
+const uses: Record<string, (page: Page) => Promise<void>> = {
+  'in a window of 320 pixels': (page) => page.setViewportSize({ width: 320, height: 640 }),
+  'in a low window': (page) => page.setViewportSize({ width: 900, height: 400 }),
+  'in a contrast theme with forced colours': async (page) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ forcedColors: 'active', contrast: 'more' });
+  },
+  'with a pane of the portal open beside it': async (page) => {
+    await page.emulateMedia({ forcedColors: 'none', contrast: 'no-preference' });
+    await page.getByRole('button', { name: /notifications/i }).click();
+  },
+  'enlarged with two fingers': async (page) => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.5 });
+    await session.detach();
+  },
+};
+
+test('no ordinary size, zoom or theme keeps anybody from applying', async ({ chromium, service }) => {
+  test.setTimeout(240_000);
+  const { page, panel } = await openSignedInPanel(chromium);
+  let at = 'Include Pilot ring';
+  // By keyboard: while a page is enlarged, the mouse of the tests is not where they believe it to be.
+  const press = (name: string): Promise<void> =>
+    panel.getByRole('button', { name, exact: true }).press('Enter');
+  const move = async (what: string): Promise<void> => {
+    const [next, id] =
+      at === 'Include Pilot ring' ? ['Broad ring – Europe', ids.broadEurope] : ['Pilot ring', ids.pilotRing];
+    await press(`Edit ${at}`);
+    await panel.getByRole('textbox', { name: 'Group ID' }).fill(id);
+    await press('Review change');
+    await untilSeen(panel);
+    await press('Apply change');
+    const answer = panel.getByRole('region', { name: 'Response' });
+    await expect(answer.getByRole('status').filter({ hasText: 'Verified' }), what).toBeVisible();
+    await press('Done');
+    at = `Include ${next}`;
+  };
+  for (const [what, make] of Object.entries(uses)) {
+    await make(page);
+    await move(what);
+  }
+  const zooms = [2, 4, 0.25, 1];
+  for (const zoom of zooms) {
+    const before = await panel.evaluate(() => innerHeight);
+    await setZoom(chromium.context.serviceWorkers()[0], zoom);
+    await expect.poll(() => panel.evaluate(() => innerHeight)).not.toBe(before);
+    await move(`at ${zoom * 100} %`);
+  }
+  expect(await service.received('PATCH')).toHaveLength(Object.keys(uses).length + zooms.length);
+});
+
+type Tabs = {
+  query(what: object): Promise<{ id: number; url?: string }[]>;
+  setZoom(id: number, zoom: number): Promise<void>;
+};
+
+const setZoom = (worker: Worker | undefined, zoom: number): Promise<void> | undefined =>
+  worker?.evaluate(async (factor) => {
+    const { tabs } = (globalThis as unknown as { chrome: { tabs: Tabs } }).chrome;
+    const [portal] = await tabs.query({ url: 'https://intune.microsoft.com/*' });
+    if (portal) await tabs.setZoom(portal.id, factor);
+  }, zoom);
