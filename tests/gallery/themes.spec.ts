@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 test.afterAll(() => gallery?.close());
 
 test('axe finds nothing serious in any state, whatever the theme, colours above all', async () => {
-  test.setTimeout(300_000);
+  test.setTimeout(all ? 900_000 : 300_000);
   expect(gallery.states.length).toBeGreaterThan(100);
   const left = gallery.states.entries();
   const findings: string[] = [];
