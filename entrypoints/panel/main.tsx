@@ -9,9 +9,10 @@ import { guardEdits } from '../../components/panel/guard-edits';
 import { PanelApp } from '../../components/panel/PanelApp';
 import { watchPlainlySeen } from '../../components/panel/plainly-seen';
 import { followTheme } from '../../components/theme/follow-theme';
-import { askAhead } from '../../extension/messages/ahead';
+import { askingAhead } from '../../extension/messages/ahead';
 import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
-import { keepPanelWidth, panelRoom } from '../../extension/portal/panel-width';
+import { readPortalAddress } from '../../extension/portal/address';
+import { followPanelWidth, keepPanelWidth, panelRoom } from '../../extension/portal/panel-width';
 import { tabAddress } from '../../extension/portal/tab-address';
 import { answerUpdates } from '../../extension/updates/page';
 
@@ -21,14 +22,21 @@ followTheme(window);
 answerUpdates();
 keepFocus(document, { fromStart: true });
 
-// What everything else waits for, asked while the browser tells where the panel is.
-const client = askAhead(pageClient(), pageChanges, { 'identity.state': null, 'settings.read': null });
+// What everything else waits for, asked while the browser tells where the panel is; then the profile, before anything
+// is drawn.
+const client = askingAhead(pageClient(), pageChanges);
+client.ahead('identity.state', null);
+client.ahead('settings.read', null);
 const address = await tabAddress();
+const { profileId } = readPortalAddress(address.current() ?? '');
+if (profileId !== null) client.ahead('profiles.read', { profileId });
 const { tabId } = address;
 /** What the shell around the panel's frame is told: to close it, or how wide to make it. */
 const tellShell = (retarget: 'close' | number): void => {
   if (tabId !== null) void browser.tabs.sendMessage(tabId, { retarget });
 };
+// Without it the panel has its usual width.
+void followPanelWidth(tellShell).catch(() => undefined);
 
 render(
   <PanelApp

@@ -7,7 +7,7 @@ import { keepFocus } from '../../components/focus/keep-focus';
 import { textLanguage } from '../../components/language';
 import { PopupApp } from '../../components/popup/PopupApp';
 import { followTheme } from '../../components/theme/follow-theme';
-import { askAhead } from '../../extension/messages/ahead';
+import { askingAhead } from '../../extension/messages/ahead';
 import { openOptions, pageChanges, pageClient } from '../../extension/messages/page';
 import { keepPopupDraft, readPopupDraft, takeHanded } from '../../extension/recall/popup-draft';
 import { activeTabAddress } from '../../extension/toolbar/active-tab';
@@ -20,7 +20,8 @@ answerUpdates();
 keepFocus(document, { fromStart: true });
 
 // Asked while it is read what the popup is about.
-const client = askAhead(pageClient(), pageChanges, { 'identity.state': null });
+const client = askingAhead(pageClient(), pageChanges);
+client.ahead('identity.state', null);
 const [kept, selected, address, ownTab] = await Promise.all([
   readPopupDraft(),
   takeHanded(),

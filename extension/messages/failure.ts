@@ -44,3 +44,8 @@ export const Failure = v.variant('from', [
   ChannelFailure,
 ]);
 export type Failure = v.InferOutput<typeof Failure>;
+
+/** Whether a failure only says that nobody is signed in, or that nothing is set up: every page says so by itself. */
+export const isNobody = (failure: Failure): boolean =>
+  (failure.from === 'identity' && failure.code === 'signedOut') ||
+  (failure.from === 'settings' && failure.code === 'unconfigured');

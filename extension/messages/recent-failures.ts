@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { Failure } from './failure';
+import { Failure, isNobody } from './failure';
 
 /** A failure that a page was told, for the diagnostics. */
 export const RecentFailure = v.object({
@@ -27,8 +27,12 @@ export async function readFailures(): Promise<RecentFailure[]> {
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Keeps a failure, and the nineteen before it. */
+/**
+ * Keeps a failure, and the nineteen before it. That nobody is signed in, or nothing is set up, is none: every page says
+ * it by itself.
+ */
 export function recordFailure(command: string, failure: Failure): Promise<void> {
+  if (isNobody(failure)) return Promise.resolve();
   const record = async (): Promise<void> => {
     const before = await readFailures();
     const latest = [{ at: Date.now(), command, failure }, ...before].slice(0, most);

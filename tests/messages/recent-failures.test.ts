@@ -16,6 +16,12 @@ describe('the last failures', () => {
     expect(kept[0]).toMatchObject({ failure: network });
   });
 
+  it('leave out that nobody is signed in or nothing is set up, which every page says by itself', async () => {
+    await recordFailure('profiles.read', identityFailure('signedOut'));
+    await recordFailure('profiles.read', { from: 'settings', code: 'unconfigured' });
+    expect(await readFailures()).toEqual([]);
+  });
+
   it('leave out what cannot be read any more, and hide nothing else', async () => {
     await recordFailure('good', network);
     const { failures } = await browser.storage.local.get<{ failures: unknown[] }>('failures');
