@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import './tabs.css';
 
-export type Tab<Name extends string> = { name: Name; text: string };
+type Tab<Name extends string> = { name: Name; text: string };
 
 type Props<Name extends string> = {
   tabs: readonly Tab<Name>[];

@@ -22,7 +22,7 @@ export type GroupSearch = {
 };
 
 /** Long enough for one more letter, short enough not to be felt. */
-export const pauseBeforeSearch = 250;
+const pauseBeforeSearch = 250;
 /** The table of commands takes no longer text. */
 const longestText = 256;
 

@@ -13,7 +13,7 @@ export type Seen = { assignments: Assignment[]; current: Assignment; readAt: num
 export type Change = { seen: Seen; target: Target; by: Edit['by'] };
 
 /** One try to apply a change. The id is the page's own, so that it can ask what became of it. */
-export type Attempt = Change & { editId: string; otherTenantThan: string | null };
+type Attempt = Change & { editId: string; otherTenantThan: string | null };
 
 /** An answer and the change that it answers. */
 export type Answered = { at: 'answered'; attempt: Change; outcome: JournalOutcome; when: number };

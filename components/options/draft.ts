@@ -13,7 +13,7 @@ export type SettingsDraft = Settings;
 export type Edits = Partial<SettingsDraft>;
 
 export type IdField = 'clientId' | 'tenantId';
-export type IdProblem = 'notAGuid' | 'sameIds';
+type IdProblem = 'notAGuid' | 'sameIds';
 
 /** What the draft would be saved as, or what keeps it from being saved. */
 export type CheckedSettings = {

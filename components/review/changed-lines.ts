@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, nestsTooDeep, sameJson } from '../../ext
 import { type Target, writeTarget } from '../../extension/assignment/target';
 
 /** Names on the wire of the properties in which two targets differ. */
-export function changedNames(before: Target, after: Target): Set<string> {
+function changedNames(before: Target, after: Target): Set<string> {
   const [left, right] = [writeTarget(before) ?? {}, writeTarget(after) ?? {}];
   return differing(left, right);
 }

@@ -14,7 +14,7 @@ import { cleanId, type IdField } from './connection-draft';
 import type { ConnectForm } from './use-connect';
 
 /** What policy holds, and who set it so. */
-export type Held = { locked: readonly SettingName[]; by: string | null };
+type Held = { locked: readonly SettingName[]; by: string | null };
 
 type Props = { form: ConnectForm; held: Held };
 

@@ -4,7 +4,7 @@ import type { Load } from '../client-context';
 import type { Session } from '../shell/use-session';
 
 /** The steps of the first run, in their order. */
-export const stepNames = ['register', 'connect', 'signIn'] as const;
+const stepNames = ['register', 'connect', 'signIn'] as const;
 export type StepName = (typeof stepNames)[number];
 
 export type StepState = 'toDo' | 'checking' | 'done' | 'problem';

@@ -85,7 +85,7 @@ export function check(draft: Draft, context: Context): Checked {
   return { target, findings };
 }
 
-export const isError = (finding: Finding): boolean => finding.severity === 'error';
+const isError = (finding: Finding): boolean => finding.severity === 'error';
 
 function ofProblem(problem: JsonProblem): Finding {
   if (problem.code === 'syntax') {

@@ -1,5 +1,5 @@
 /** How to hear of something that may have happened on any page of ours, or in the worker. */
-export type Subscribe<Told extends unknown[]> = (listener: (...told: Told) => void) => () => void;
+type Subscribe<Told extends unknown[]> = (listener: (...told: Told) => void) => () => void;
 
 /** What a page hears of, beside the answers to what it asked. Each subscription is ended by what it returns. */
 export type Changes = {

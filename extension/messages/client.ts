@@ -4,7 +4,7 @@ import { Frame, type Port } from './channel';
 import type { ChannelFailure, Failure } from './failure';
 import { type Command, type Reply, type Request, type Stage, table } from './table';
 
-export type AskOptions<C extends Command> = {
+type AskOptions<C extends Command> = {
   /** Aborting cancels the command in the worker; the promise then rejects with the signal's reason. */
   signal?: AbortSignal;
   onStage?: (stage: Stage<C>) => void;

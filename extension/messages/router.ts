@@ -7,7 +7,7 @@ import { type Command, type Page, type Reply, type Request, type Stage, table } 
 import { CalledOff } from './under-way';
 
 /** What a handler gets beside its request. */
-export type Call<C extends Command> = {
+type Call<C extends Command> = {
   /** Aborted when the page closes the port. */
   signal: AbortSignal;
   stage: (stage: Stage<C>) => void;

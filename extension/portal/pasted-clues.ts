@@ -41,7 +41,7 @@ export function readRealGuid(text: string): string | null {
  * The profile in a composite assignment id (`{profile}_{group}`, with a suffix or without); `null` if the id
  * has another form: in `{guid}_1_0` and `{guid}_incl` the GUID is a group (facts: graph, "Assignment id samples").
  */
-export function profileInComposite(assignmentId: string): string | null {
+function profileInComposite(assignmentId: string): string | null {
   const first = twoGuids.exec(assignmentId)?.[1];
   return first === undefined ? null : readRealGuid(first);
 }

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { type CloudName, clouds } from '../graph/clouds';
 
 /** What the extension needs the browser's leave for in a cloud: its Graph host and its portal. */
-export function hostsOf(cloud: CloudName): string[] {
+function hostsOf(cloud: CloudName): string[] {
   const { graphOrigin, portalHost } = clouds[cloud];
   return [`${graphOrigin}/*`, `https://${portalHost}/*`];
 }

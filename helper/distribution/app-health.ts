@@ -5,7 +5,7 @@ import { type Rings, RingsUnreadable, type RingTable } from './rings.ts';
 import { ringProblems, versionInRing } from './rings-version.ts';
 
 /** What `/healthz` tells; `doctor` reads it, too. */
-export type Health = {
+type Health = {
   status: 'ok' | 'failing';
   /** By the id of the extension, the newest version first. */
   versions: Record<string, string[]>;

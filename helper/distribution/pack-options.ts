@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../usage.ts';
 import { zipYears } from './zip.ts';
 
-export const browsers = ['chrome', 'edge'] as const;
+const browsers = ['chrome', 'edge'] as const;
 export type BrowserName = (typeof browsers)[number];
 
 export type PackOptions = {

@@ -38,7 +38,7 @@ export async function pack(
  * The files with a manifest that names the key, so that the extension has the same id when it is loaded unpacked,
  * and the place of updates. A key that was there is another one's, such as that of a store.
  */
-export function withIdentity(
+function withIdentity(
   files: ReadonlyMap<string, Uint8Array>,
   { publicKey }: SigningKey,
   updateUrl: string | undefined,

@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings.ts';
 export const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /** The key under which this command creates the app: a second run finds it, and two at once create one. */
-export const uniqueName = 'retarget-for-intune';
+const uniqueName = 'retarget-for-intune';
 
 /** Marks the app where it was created by other means. */
 export const tag = 'RetargetForIntune';

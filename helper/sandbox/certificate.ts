@@ -61,7 +61,7 @@ async function readKept(files: { caPem: string; certPem: string; keyPem: string 
 }
 
 /** Makes an authority and a server certificate under it for every host name of the stand-in. */
-export async function makeCertificate(): Promise<Certificate> {
+async function makeCertificate(): Promise<Certificate> {
   const notBefore = new Date(Date.now() - day);
   const notAfter = new Date(Date.now() + 90 * day);
   // The authority's key is never kept: whoever trusts its certificate trusts these host names and nothing else.

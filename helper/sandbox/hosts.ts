@@ -1,6 +1,6 @@
 import { type CloudName, cloudNames, clouds } from '../../extension/graph/clouds.ts';
 
-export type Service = 'entra' | 'graph' | 'portal';
+type Service = 'entra' | 'graph' | 'portal';
 
 /**
  * Which service answers under a host name, and for which clouds: the two US government clouds share their sign-in

@@ -22,7 +22,7 @@ export type User = {
 };
 
 /** Which permissions of one API an app asks for, as Graph's `requiredResourceAccess` has it. */
-export type RequiredAccess = {
+type RequiredAccess = {
   resourceAppId: string;
   resourceAccess: { id: string; type: 'Scope' | 'Role' }[];
 };

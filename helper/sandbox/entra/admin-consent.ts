@@ -50,7 +50,7 @@ export function readAdminConsent(
 }
 
 /** The permissions for Graph that an app is registered with; the seeded app has those of Retarget. */
-export function registeredPermissions({ registration }: App): string[] {
+function registeredPermissions({ registration }: App): string[] {
   if (!registration) return Object.values(retarget);
   const ids = registration.requiredResourceAccess
     .filter(({ resourceAppId }) => resourceAppId === graphAppId)

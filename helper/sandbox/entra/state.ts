@@ -71,7 +71,7 @@ export type Grant = AskedClaims & {
   scopes: AskedScopes;
 };
 
-export type Code = Grant & {
+type Code = Grant & {
   request: AuthorizationRequest;
   expiresAt: number;
   redeemed: boolean;

@@ -87,7 +87,7 @@ async function update(call: Call, app: App & Registered): Promise<Answer> {
 }
 
 /** The apps that were registered in the caller's tenant. */
-export function registered(call: Call): (App & Registered)[] {
+function registered(call: Call): (App & Registered)[] {
   return call.ctx.world.apps.filter(
     (app): app is App & Registered => app.registration?.tenantId === call.caller.tenant.id,
   );

@@ -38,7 +38,7 @@ export type Answer = {
 export type Endpoint = (call: Call, ...ids: string[]) => Answer | Promise<Answer>;
 
 /** Start of every address that Graph writes into an answer. */
-export function versionRoot(call: Call): string {
+function versionRoot(call: Call): string {
   return `${call.cloud.graphOrigin}/${call.version}`;
 }
 

@@ -9,7 +9,7 @@ export type Session = {
 };
 
 /** One line of an assignments table; `name` is an id where the object is gone, as in the real portal. */
-export type AssignmentRow = { name: string; filter: string };
+type AssignmentRow = { name: string; filter: string };
 
 export type ProfileDetail = {
   id: string;
