@@ -96,9 +96,10 @@ describe('a release', () => {
   it('is made by the recipe that the document gives', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     // What `--verify` runs in the unpacked sources.
+    expect(scripts['prerelease']).toBe('node scripts/install.mjs');
     expect(scripts['release']).toBe('node scripts/release.ts');
     const lines = commandLines(read('docs/releasing.md'));
-    expect(lines).toEqual(expect.arrayContaining(['npm ci', 'npm run release']));
+    expect(lines).toEqual(expect.arrayContaining(['cd retarget', 'npm run release']));
   });
 });
 
