@@ -49,7 +49,11 @@ function differenceOfWire(before: Target, after: Target): Difference[] {
 }
 
 function row(property: Property, before: Json, after: Json): Difference {
+  // Only ids of groups and filters are compared without case: nobody knows what it means elsewhere.
+  const isId = property === 'group' || property === 'filter';
   const same =
-    typeof before === 'string' && typeof after === 'string' ? sameId(before, after) : sameJson(before, after);
+    isId && typeof before === 'string' && typeof after === 'string'
+      ? sameId(before, after)
+      : sameJson(before, after);
   return { property, before, after, changed: !same };
 }

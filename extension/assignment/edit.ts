@@ -128,20 +128,18 @@ async function outcomeOf<Exchange, Failure>(
   const answered = written.as === 'accepted' ? written.answered : null;
   const answeredId = answered?.id ?? edit.assignmentId;
   const list = await readBack(edit, service, answeredId);
-  const found = list && judge(edit, before, list, answeredId);
+  const { applied, now, othersAsBefore } = judge(edit, before, list, answeredId);
   // A replaced list is what was meant only as a whole: an entry that it lost is ours to tell.
-  const whole = edit.by === 'patch' || found?.othersAsBefore === true;
-  if (found?.applied && found.now !== null && whole) {
-    const { now, othersAsBefore } = found;
+  const whole = edit.by === 'patch' || othersAsBefore;
+  if (applied && now !== null && whole) {
     return { is: 'verified', exchange, now, idChanged: now.id !== edit.assignmentId, othersAsBefore };
   }
-  const now = found?.now ?? null;
   if (written.as === 'unknown') return { is: 'unknown', exchange, now };
   const promised = answered === null || sameTarget(answered.target, edit.target);
   if (now === null || (promised && sameTarget(now.target, was.target))) {
     return { is: 'acceptedNotVisible', exchange, now };
   }
-  return { is: 'ignored', exchange, now, othersAsBefore: found?.othersAsBefore ?? true };
+  return { is: 'ignored', exchange, now, othersAsBefore };
 }
 
 /** What a list that was read after a write says about it. */
@@ -173,13 +171,13 @@ export function judge(
   return { applied, now, othersAsBefore: same(others, othersNow) };
 }
 
-/** Reads until the edit is there, in a few short reads; `null` if none of them succeeded. */
+/** Reads until the edit is there, in a few short reads. If none of them succeeded nothing was seen: an empty list. */
 async function readBack<Exchange, Failure>(
   edit: Edit,
   service: EditService<Exchange, Failure>,
   answeredId: string,
-): Promise<Assignment[] | null> {
-  let list: Assignment[] | null = null;
+): Promise<Assignment[]> {
+  let list: Assignment[] = [];
   for (const pause of pausesBeforeReads) {
     if (pause > 0) await service.wait(pause);
     const read = await service.list();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Assignment } from '../../extension/assignment/assignment';
 import { applyEdit, type Edit, type EditService, type Written } from '../../extension/assignment/edit';
 import type { Target } from '../../extension/assignment/target';
@@ -210,5 +210,96 @@ describe('applyEdit', () => {
     const pause = () => Promise.reject(new Error('called off'));
     await expect(applyEdit(edit, { ...calledOff.fake, pause }, () => {})).rejects.toThrow('called off');
     expect(calledOff.log.at(-1)).toBe('settle notSent');
+  });
+
+  it('sends nothing for an assignment that the person did not see, and that is not there', async () => {
+    const { fake, log } = service([[other]], accepted(null));
+    expect(await applyEdit({ ...edit, seen: [other] }, fake, () => {})).toEqual(
+      ok({ is: 'conflict', theirs: null, list: [other] }),
+    );
+    expect(log).toEqual(['list']);
+  });
+
+  it.each<[string, Written<string>, Edit['by'], string]>([
+    ['accepted', accepted(moved), 'patch', 'acceptedNotVisible'],
+    ['accepted', accepted(null), 'replace', 'acceptedNotVisible'],
+    ['not answered', { as: 'unknown', exchange: 'x' }, 'patch', 'unknown'],
+    ['not answered', { as: 'unknown', exchange: 'x' }, 'replace', 'unknown'],
+  ])('claims nothing of a write that was %s when no read succeeds after it', async (_, written, by, is) => {
+    const { fake, log } = service([[first, other]], written);
+    let reads = 0;
+    const blind = {
+      ...fake,
+      list: () => (++reads === 1 ? fake.list() : Promise.resolve(failed('no network'))),
+    };
+    expect(await applyEdit({ ...edit, by }, blind, () => {})).toEqual(ok({ is, exchange: 'x', now: null }));
+    expect(reads).toBe(4);
+    expect(log.at(-1)).toBe(`settle ${is}`);
+  });
+
+  it('reads on after a read that failed', async () => {
+    const { fake } = service(
+      [
+        [first, other],
+        [moved, other],
+      ],
+      accepted(moved),
+    );
+    let reads = 0;
+    const lame = { ...fake, list: () => (++reads === 2 ? Promise.resolve(failed('busy')) : fake.list()) };
+    expect(await applyEdit(edit, lame, () => {})).toMatchObject(ok({ is: 'verified', now: moved }));
+  });
+
+  it('finds under the id that the service named what became of it, else under the old one', async () => {
+    const otherwise: Assignment = { id: 'p_x', target: group('x') };
+    const made = service(
+      [
+        [first, other],
+        [other, otherwise],
+      ],
+      accepted(otherwise),
+    );
+    expect(await applyEdit(edit, made.fake, () => {})).toEqual(
+      ok({ is: 'ignored', exchange: 'x', now: otherwise, othersAsBefore: true }),
+    );
+    const late = service([[first, other]], accepted(moved));
+    expect(await applyEdit(edit, late.fake, () => {})).toEqual(
+      ok({ is: 'acceptedNotVisible', exchange: 'x', now: first }),
+    );
+  });
+
+  it('does not take an assignment that lost its filter on the way for what was meant', async () => {
+    const meant: Target = { ...aim, filter: { mode: 'include', id: 'f' } } as Target;
+    const without = { id: 'p_a', target: aim };
+    const { fake } = service(
+      [
+        [first, other],
+        [without, other],
+      ],
+      accepted(without),
+    );
+    expect(await applyEdit({ ...edit, target: meant }, fake, () => {})).toEqual(
+      ok({ is: 'ignored', exchange: 'x', now: without, othersAsBefore: true }),
+    );
+  });
+
+  it('minds the ids of the others after a change in place, and only then', async () => {
+    const renamed = [
+      { id: 'p_a', target: aim },
+      { id: 'p_z', target: other.target },
+    ];
+    const after = async (by: Edit['by']) =>
+      applyEdit({ ...edit, by }, service([[first, other], renamed], accepted(null)).fake, () => {});
+    expect(await after('patch')).toMatchObject(ok({ is: 'verified', othersAsBefore: false }));
+    expect(await after('replace')).toMatchObject(ok({ is: 'verified', othersAsBefore: true }));
+  });
+
+  it('tells until when it waits', async () => {
+    vi.useFakeTimers({ now: 1_000_000 });
+    const { fake } = service([[first, other]], { as: 'throttled', exchange: 'x', status: 503, waitMs: 3000 });
+    const told: unknown[] = [];
+    await applyEdit(edit, fake, (progress) => progress.at === 'waiting' && told.push(progress));
+    vi.useRealTimers();
+    expect(told[0]).toEqual({ at: 'waiting', until: 1_003_000, status: 503 });
   });
 });
