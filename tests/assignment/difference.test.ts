@@ -101,9 +101,7 @@ describe('difference', () => {
     expect(changedIn(group, loud)).toEqual([]);
     const filtered = { ...collection, filter: { mode: 'include', id: windows.toUpperCase() } } as Target;
     expect(changedIn(collection, filtered)).toEqual([]);
-    expect(changedIn(collection, { ...collection, collectionId: 'sms00001' })).toEqual([
-      'collection',
-    ]);
+    expect(changedIn(collection, { ...collection, collectionId: 'sms00001' })).toEqual(['collection']);
     expect(changedIn(collection, { ...collection, rest: { mark: 'OLD', kept: [1] } })).toEqual([
       { name: 'mark' },
     ]);
