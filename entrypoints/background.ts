@@ -14,6 +14,7 @@ import { globalPortalHosts } from '../extension/portal/hosts';
 import { enterOpenPages } from '../extension/portal/open-pages';
 import { answerPortalPages, shellFor } from '../extension/portal/shell-in-page';
 import { keepSovereignShell } from '../extension/portal/sovereign-shell';
+import { closeStores } from '../extension/settings/closed-stores';
 import { openFirstRun } from '../extension/settings/first-run';
 import { expectPolicy, readSettingsInTime } from '../extension/settings/late-policy';
 import { saveSettings, watchSettings } from '../extension/settings/store';
@@ -40,6 +41,7 @@ export default defineBackground(() => {
     },
     onDefect,
   });
+  closeStores().catch(onDefect);
   const updates = startUpdates(onDefect);
   const self = { id: browser.runtime.id, origin: location.origin };
   const route = createRouter(self, updates.duringEach(handlers), {

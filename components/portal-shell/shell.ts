@@ -10,8 +10,6 @@ export type ShellParts = ShellTexts & {
   panelAddress(): string;
   /** 20 by 20. */
   icon: { paths: readonly string[] };
-  /** How wide the person made the panel last, in pixels; anything else where they never did. */
-  width(): Promise<unknown>;
   /** False after the extension was updated or removed. */
   isAlive(): boolean;
 };
@@ -66,7 +64,6 @@ export function mountShell(
     if (typeof width === 'number') shell.style.setProperty('--width', `${width}px`);
   };
   const show = (open: boolean): void => {
-    if (open) void parts.width().then(resize);
     if (open && frame === null) {
       panelAddress = parts.panelAddress();
       frame = create('iframe');

@@ -20,7 +20,6 @@ export default defineUnlistedScript(() => {
       hasLauncher: here.hasLauncher,
       panelAddress: () => browser.runtime.getURL('/panel.html'),
       icon,
-      width: async () => (await browser.storage.local.get('panelWidth'))['panelWidth'],
       isAlive: () => browser.runtime?.id !== undefined,
     });
     browser.runtime.onMessage.addListener((message: unknown, sender) => {

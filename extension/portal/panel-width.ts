@@ -15,12 +15,23 @@ export const widestIn = (tabWidth: number): number =>
 export const nearestWidth = (wish: number, most: number): number =>
   Math.min(Math.max(Math.round(wish), panelWidths.least), most);
 
-/** The shell reads it by this name: entrypoints/portal. */
 const key = 'panelWidth';
 
 /** Keeps the width for the next opening, in every tab. */
 export const keepPanelWidth = (width: number): Promise<void> =>
   browser.storage.local.set({ [key]: v.parse(v.pipe(v.number(), v.finite()), width) });
+
+/**
+ * Tells the width that is kept, now and when a panel in another tab is made another. The panel has to tell the shell
+ * around it: a script in somebody else's page cannot read what the extension keeps.
+ */
+export async function followPanelWidth(tell: (width: number) => void): Promise<void> {
+  const tellKept = (kept: unknown): void => {
+    if (typeof kept === 'number') tell(kept);
+  };
+  browser.storage.local.onChanged.addListener((changes) => tellKept(changes[key]?.newValue));
+  tellKept((await browser.storage.local.get(key))[key]);
+}
 
 /** How much room the panel's tab has for it, and by which factor the person has enlarged the page. */
 export type PanelRoom = { most: number; zoom: number };

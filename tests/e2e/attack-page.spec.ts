@@ -3,6 +3,7 @@ import {
   addressOfPanel,
   attack,
   expectPanel,
+  inOurWorld,
   openHostilePanel,
   openHostilePortal,
   settled,
@@ -293,4 +294,12 @@ test('no address of the page drives the panel, only the profile and the tenant t
   await expect(panel.locator('html')).toHaveAttribute('data-theme', /^(light|azure|contrast-white)$/);
   expect(await service.received('PATCH')).toEqual([]);
   expect(await service.received('POST')).not.toContainEqual(expect.objectContaining({ path: /assign$/ }));
+});
+
+test('what the extension keeps is closed to its own script in the page', async ({ chromium }) => {
+  const { page } = await openHostilePanel(chromium);
+  for (const area of ['local', 'session']) {
+    const read = `chrome.storage.${area}.get().then((kept) => Object.keys(kept).join(), () => 'closed')`;
+    expect(await inOurWorld(chromium, page, read), area).toBe('closed');
+  }
 });

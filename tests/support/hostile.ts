@@ -36,8 +36,8 @@ export const settled = (page: Page): Promise<void> =>
     () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(), 0))),
   );
 
-/** The address of the panel as only our own script in the page knows it: asked in that script's world. */
-export async function addressOfPanel({ origin }: Browser, page: Page): Promise<string> {
+/** Asks our own script in the page, in its world, which no script of the page can reach. */
+export async function inOurWorld({ origin }: Browser, page: Page, expression: string): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
   const found = new Promise<number>((resolve) => {
     session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -45,13 +45,15 @@ export async function addressOfPanel({ origin }: Browser, page: Page): Promise<s
     });
   });
   await session.send('Runtime.enable');
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: "chrome.runtime.getURL('/panel.html')",
-    contextId: await found,
-  });
+  const contextId = await found;
+  const { result } = await session.send('Runtime.evaluate', { expression, contextId, awaitPromise: true });
   await session.detach();
-  return String(result.value);
+  return result.value;
 }
+
+/** The address of the panel, which is another one in each session of the browser. */
+export const addressOfPanel = async (browser: Browser, page: Page): Promise<string> =>
+  String(await inOurWorld(browser, page, "chrome.runtime.getURL('/panel.html')"));
 
 /** Whether the launcher says that the panel is open. */
 export async function expectPanel(page: Page, isOpen: boolean): Promise<void> {
