@@ -397,3 +397,24 @@ plain(
     }
   },
 );
+
+plain(
+  'a host that offers an older version takes nobody back to it',
+  async ({ company, offer, policy, sandbox }) => {
+    offer('1.6.0', await readFile(company.second));
+    const browser = await startForced(sandbox, policy, company.extensionId);
+    try {
+      const running = await browser.worker('1.6.0');
+      offer('1.5.0', await readFile(company.first));
+      expect(await checkForUpdate(running)).toMatchObject({ status: 'no_update' });
+      // The older package under a newer number is none of that number.
+      offer('1.7.0', await readFile(company.first));
+      await updateAll(browser);
+      const refusal = 'Expected version "1.7.0", but version was "1.5.0"';
+      await expect.poll(() => browser.log(), { timeout: 25_000 }).toContain(refusal);
+      await browser.worker('1.6.0');
+    } finally {
+      await browser.close();
+    }
+  },
+);
