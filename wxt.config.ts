@@ -4,6 +4,8 @@ import { defineConfig } from 'wxt';
 import { icons } from './components/icon/icons.vite';
 import { clouds, sovereignPortalHosts } from './extension/graph/clouds';
 import { msalEnvironment } from './extension/identity/msal-environment.vite';
+import { msalLeftOut } from './extension/identity/msal-left-out.vite';
+import { polyfillAsModule } from './extension/polyfill.vite';
 import { globalPortalHosts } from './extension/portal/hosts';
 import { managedSchema } from './extension/settings/managed-schema';
 import { licences } from './scripts/release/licences.vite';
@@ -55,7 +57,10 @@ export default defineConfig({
     },
   },
   // As new as the oldest browser below: nothing is rewritten for one that is older, `light-dark()` above all.
-  vite: () => ({ plugins: [icons(), msalEnvironment(), ofOthers.plugin], build: { target: 'chrome126' } }),
+  vite: () => ({
+    plugins: [icons(), msalLeftOut(), msalEnvironment(), polyfillAsModule(), ofOthers.plugin],
+    build: { target: 'chrome126' },
+  }),
   manifest: {
     name: '__MSG_app_name__',
     description: '__MSG_app_description__',

@@ -87,6 +87,6 @@ const ask = `new Promise((resolve, reject) => {
 async function firstReply(browser: UnwatchedBrowser): Promise<number> {
   await browser.send('ServiceWorker.enable', {});
   await browser.send('ServiceWorker.stopAllWorkers', {});
-  await expect.poll(() => browser.workers(), { intervals: [50] }).toEqual([]);
+  await expect.poll(() => browser.workers(), { intervals: [50], timeout: 20_000 }).toEqual([]);
   return v.parse(Answer, await browser.evaluate(ask)).ms;
 }

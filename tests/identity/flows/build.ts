@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { build } from 'wxt';
 import { clouds } from '../../../extension/graph/clouds.ts';
 import { msalEnvironment } from '../../../extension/identity/msal-environment.vite.ts';
+import { msalLeftOut } from '../../../extension/identity/msal-left-out.vite.ts';
+import { polyfillAsModule } from '../../../extension/polyfill.vite.ts';
 
 /**
  * Builds the test extension, production mode, into the folder that is named: the shipped `extension/identity`
@@ -24,7 +26,7 @@ await build({
   configFile: false,
   mode: 'production',
   modules: ['@wxt-dev/webextension-polyfill'],
-  vite: () => ({ plugins: [msalEnvironment()] }),
+  vite: () => ({ plugins: [msalLeftOut(), msalEnvironment(), polyfillAsModule()] }),
   manifest: {
     name: 'Identity flows',
     permissions: ['identity', 'storage'],
