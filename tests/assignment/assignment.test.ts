@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   aimsAtSame,
@@ -10,7 +11,7 @@ import {
 } from '../../extension/assignment/assignment';
 import { fitsQualityUpdates, groupNameOf } from '../../extension/assignment/directory';
 import type { Target } from '../../extension/assignment/target';
-import { fromWire, toWire } from '../../extension/assignment/wire';
+import { fromWire, toWire, WireAssignment } from '../../extension/assignment/wire';
 import { target } from './arbitraries';
 
 const none = { mode: 'none' } as const;
@@ -102,9 +103,19 @@ describe('an assignment on its way between page and worker', () => {
   it('arrives as it left', () => {
     fc.assert(
       fc.property(fc.record({ id: fc.string(), target }), (one) => {
+        expect(v.parse(WireAssignment, toWire(one))).toEqual(toWire(one));
         expect(fromWire(toWire(one))).toEqual(one);
       }),
     );
+  });
+
+  it('is an id and an object of JSON, or no target at all', () => {
+    expect(v.is(WireAssignment, { id: 'a', target: null })).toBe(true);
+    for (const target of [undefined, [], 'x', 7, { a: undefined }, { a: [() => 0] }]) {
+      expect(v.is(WireAssignment, { id: 'a', target })).toBe(false);
+    }
+    expect(v.is(WireAssignment, { id: 7, target: null })).toBe(false);
+    expect(v.is(WireAssignment, { target: null })).toBe(false);
   });
 });
 

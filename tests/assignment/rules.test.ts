@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AssignmentFilter } from '../../extension/assignment/directory';
 import type { TargetForm } from '../../extension/assignment/draft';
+import type { JsonObject } from '../../extension/assignment/json';
 import { check, type Context } from '../../extension/assignment/rules';
 import { form } from './arbitraries';
 
@@ -47,7 +48,13 @@ const codes = (change: Partial<TargetForm>, around: Partial<Context> = {}): stri
     ({ severity, code, field }) => `${severity} ${code} ${field}`,
   );
 const jsonCodes = (text: string): string[] =>
-  check({ as: 'json', text }, context).findings.map(({ code }) => code);
+  check({ as: 'json', text }, context).findings.map(
+    ({ severity, code, field }) => `${severity} ${code} ${field}`,
+  );
+const typed = (type: string, properties: object = {}): string =>
+  JSON.stringify({ '@odata.type': `#microsoft.graph.${type}`, ...properties });
+const filterId = 'deviceAndAppManagementAssignmentFilterId';
+const filterType = 'deviceAndAppManagementAssignmentFilterType';
 
 describe('check', () => {
   it('lets a sound change through, with what is left to know', () => {
@@ -157,23 +164,50 @@ describe('check', () => {
     );
   });
 
-  it.each([
-    ['{', ['jsonSyntax']],
-    ['"x"', ['jsonNotAnObject']],
-    ['{}', ['typeMissing']],
-    ['{"@odata.type":"microsoft.graph.deviceAndAppManagementAssignmentTarget"}', ['typeAbstract']],
-    ['{"@odata.type":"#microsoft.graph.groupAssignmentTarget","groupId":5}', ['propertyNotText']],
+  it.each<[string, string[]]>([
+    ['{', ['error jsonSyntax json']],
+    ['"x"', ['error jsonNotAnObject json']],
+    ['{}', ['error typeMissing json']],
+    ['{"@odata.type":""}', ['error typeMissing json']],
+    ['{"@odata.type":7}', ['error typeMissing json']],
+    [typed('deviceAndAppManagementAssignmentTarget'), ['error typeAbstract json']],
+    [typed('groupAssignmentTarget', { groupId: 5 }), ['error propertyNotText groupId']],
+    [typed('exclusionGroupAssignmentTarget', { groupId: [] }), ['error propertyNotText groupId']],
     [
-      '{"@odata.type":"#microsoft.graph.allDevicesAssignmentTarget","deviceAndAppManagementAssignmentFilterType":"prefer"}',
-      ['filterModeUnknown'],
+      typed('configurationManagerCollectionAssignmentTarget', { collectionId: 5, groupId: 5 }),
+      ['error propertyNotText collectionId'],
     ],
     [
-      `{"@odata.type":"#microsoft.graph.allDevicesAssignmentTarget","deviceAndAppManagementAssignmentFilterId":"${windows}"}`,
-      ['filterIdWithoutMode'],
+      typed('allDevicesAssignmentTarget', { [filterType]: 'prefer', groupId: 5, collectionId: 5 }),
+      ['error filterModeUnknown filterMode'],
     ],
-    ['{"@odata.type":"#microsoft.graph.scopeTagGroupAssignmentTarget","entraObjectId":"x"}', ['typeUnknown']],
+    [typed('groupAssignmentTarget', { [filterType]: 'prefer' }), ['error filterModeUnknown filterMode']],
+    [typed('allDevicesAssignmentTarget', { [filterId]: windows }), ['error filterIdWithoutMode filterMode']],
+    [
+      typed('allDevicesAssignmentTarget', { [filterId]: 5, [filterType]: 'include' }),
+      ['error propertyNotText filterId'],
+    ],
+    [
+      typed('configurationManagerCollectionAssignmentTarget', { collectionId: 5, [filterId]: windows }),
+      ['error propertyNotText collectionId', 'error filterIdWithoutMode filterMode'],
+    ],
+    [typed('scopeTagGroupAssignmentTarget', { entraObjectId: 'x' }), ['warning typeUnknown json']],
+    [typed('futureTarget', { [filterId]: windows, [filterType]: 'include' }), ['warning typeUnknown json']],
+    [typed('futureTarget', { [filterId]: windows, [filterType]: 'exclude' }), ['warning typeUnknown json']],
+    [
+      typed('futureTarget', { [filterType]: 'prefer' }),
+      ['error filterModeUnknown filterMode', 'warning typeUnknown json'],
+    ],
   ])('judges the JSON %s', (text, expected) => {
     expect(jsonCodes(text)).toEqual(expected);
+  });
+
+  it('sends a target of an unknown type as it stands', () => {
+    const text = typed('futureTarget', { groupId: broad });
+    expect(check({ as: 'json', text }, context).target).toEqual({
+      kind: 'other',
+      wire: JSON.parse(text) as unknown,
+    });
   });
 
   it('never throws on any text', () => {
@@ -189,5 +223,89 @@ describe('check', () => {
       code: 'restKept',
       count: 2,
     });
+  });
+
+  it.each<[string, Partial<TargetForm>, string[]]>([
+    ['all devices', { kind: 'allDevices' }, ['warning everyoneUnproven kind']],
+    ['all users', { kind: 'allUsers' }, ['warning everyoneUnproven kind']],
+    [
+      'a collection, in any case',
+      { kind: 'collection', collectionId: 'sms0000a' },
+      ['warning collectionUnproven kind'],
+    ],
+    ['an exclusion', { kind: 'exclusionGroup', groupId: broad }, []],
+    ['a group that is excluded as well', { groupId: kiosks }, ['warning includedAndExcluded groupId']],
+  ])('says of %s this and nothing else', (_, change, expected) => {
+    expect(codes({ groupId: '', ...change })).toEqual(expected);
+  });
+
+  it.each(['SMS000011', 'xSMS00001', 'SMS0000', 'SMS-0001', ' SMS00001', 'S'])(
+    'takes %j for no collection id',
+    (collectionId) => {
+      expect(codes({ kind: 'collection', collectionId })).toContain(
+        'error collectionIdMalformed collectionId',
+      );
+    },
+  );
+
+  describe('beside other assignments', () => {
+    const none = { filter: noFilter, rest: {} };
+    const siblings: Context['siblings'] = [
+      { id: '1', target: { kind: 'allDevices', ...none } },
+      { id: '2', target: { kind: 'exclusionGroup', groupId: kiosks, ...none } },
+      { id: '3', target: { kind: 'group', groupId: windows, ...none } },
+      { id: '4', target: { kind: 'collection', collectionId: 'SMS00001', ...none } },
+    ];
+
+    it.each<[string, Partial<TargetForm>, string]>([
+      ['a group', { groupId: windows.toUpperCase() }, 'groupId'],
+      ['an exclusion', { kind: 'exclusionGroup', groupId: kiosks }, 'groupId'],
+      ['a collection', { kind: 'collection', collectionId: 'SMS00001' }, 'collectionId'],
+      ['all devices', { kind: 'allDevices', filterMode: 'include', filterId: windows }, 'kind'],
+    ])('tells at its own field that %s is there already', (_, change, field) => {
+      const found = codes(change, { siblings });
+      expect(found.filter((line) => line.startsWith('error'))).toEqual([`error alreadyAssigned ${field}`]);
+      expect(found.join()).not.toContain('includedAndExcluded');
+    });
+
+    it('tells which exclusions stay in force for a group that is included, and only for that', () => {
+      const { findings } = check({ as: 'form', form: base }, { ...context, siblings });
+      expect(findings).toEqual([
+        { field: 'groupId', severity: 'note', code: 'exclusionsStay', groupIds: [kiosks] },
+      ]);
+      expect(codes({}, { siblings: siblings.filter(({ id }) => id !== '2') })).toEqual([]);
+      expect(codes({ kind: 'exclusionGroup' }, { siblings })).toEqual([]);
+      expect(codes({ groupId: kiosks }, { siblings })).toEqual(['warning includedAndExcluded groupId']);
+      expect(codes({ kind: 'exclusionGroup', groupId: windows }, { siblings })).toEqual([
+        'warning includedAndExcluded groupId',
+      ]);
+    });
+
+    it('takes an unfinished target for none that is there already', () => {
+      const wire = JSON.parse(
+        typed('groupAssignmentTarget', { groupId: null, [filterId]: null, [filterType]: 'none' }),
+      ) as JsonObject;
+      expect(codes({ groupId: '' }, { siblings: [{ id: '1', target: { kind: 'other', wire } }] })).toEqual([
+        'error groupIdMissing groupId',
+      ]);
+    });
+  });
+
+  it('says of a filter only what can be known', () => {
+    const chosen = { kind: 'allDevices', filterMode: 'include', filterId: windows } as const;
+    const everyone = 'warning everyoneUnproven kind';
+    expect(codes(chosen)).toEqual([everyone, 'warning filterUnproven filterId']);
+    expect(codes(chosen, { filters: null })).toEqual([everyone, 'warning filterUnproven filterId']);
+    expect(codes(chosen, { filters: [] })).toEqual([
+      everyone,
+      'warning filterUnproven filterId',
+      'warning filterUnknown filterId',
+    ]);
+  });
+
+  it('notes nothing about a group of devices', () => {
+    const group = { id: broad, displayName: 'PCs', description: null, kind: 'security' } as const;
+    expect(codes({}, { siblings: [], groups: { [broad]: { found: true, group } } })).toEqual([]);
+    expect(codes({}, { siblings: [], groups: { [broad]: { found: false, reason: 'unknown' } } })).toEqual([]);
   });
 });

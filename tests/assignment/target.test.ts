@@ -38,6 +38,19 @@ describe('readTarget and writeTarget', () => {
     fc.assert(fc.property(unknown, (value) => void expect(writeTarget(readTarget(value))).toEqual(value)));
   });
 
+  it.each([null, undefined, 'x', 7, [1]])('keeps nothing of %j, which is no target', (value) => {
+    expect(readTarget(value)).toEqual({ kind: 'other', wire: null });
+  });
+
+  it('writes for everybody only what belongs to everybody', () => {
+    const everyone = { kind: 'allDevices', filter: { mode: 'none' }, rest: {} } as const;
+    expect(Object.keys(writeTarget(everyone) ?? {})).toEqual([
+      '@odata.type',
+      'deviceAndAppManagementAssignmentFilterId',
+      'deviceAndAppManagementAssignmentFilterType',
+    ]);
+  });
+
   it('never throws, whatever the service sends', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => void expect(readTarget(value).kind).toBeTypeOf('string')),
@@ -80,6 +93,30 @@ describe('readTarget and writeTarget', () => {
     ],
     ['the abstract type', { '@odata.type': '#microsoft.graph.deviceAndAppManagementAssignmentTarget' }],
     ['no type', { groupId: group }],
+    [
+      'an id of a filter that is no text',
+      {
+        '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget',
+        deviceAndAppManagementAssignmentFilterId: 7,
+      },
+    ],
+    [
+      'a mode without a filter',
+      {
+        '@odata.type': '#microsoft.graph.allDevicesAssignmentTarget',
+        deviceAndAppManagementAssignmentFilterId: '',
+        deviceAndAppManagementAssignmentFilterType: 'include',
+      },
+    ],
+    ['a group with an empty id', { '@odata.type': '#microsoft.graph.groupAssignmentTarget', groupId: '' }],
+    [
+      'a collection with an empty id',
+      { '@odata.type': '#microsoft.graph.configurationManagerCollectionAssignmentTarget', collectionId: '' },
+    ],
+    [
+      'a collection whose id is no text',
+      { '@odata.type': '#microsoft.graph.configurationManagerCollectionAssignmentTarget', collectionId: 7 },
+    ],
   ])('keeps %s as it came', (_, wire) => {
     expect(readTarget(wire)).toEqual({ kind: 'other', wire });
   });
@@ -100,6 +137,10 @@ describe('kindOfType', () => {
     expect(kindOfType('#Microsoft.Graph.ExclusionGroupAssignmentTarget')).toBe('exclusionGroup');
     expect(kindOfType(typeNameOf('allUsers'))).toBe('allUsers');
     expect(kindOfType('#microsoft.graph.groupAssignmentTargetX')).toBeNull();
+    expect(kindOfType('x#microsoft.graph.groupAssignmentTarget')).toBeNull();
+    expect(kindOfType('xmicrosoft.graph.groupAssignmentTarget')).toBeNull();
+    expect(kindOfType('group#AssignmentTarget')).toBeNull();
+    expect(kindOfType('groupmicrosoft.graph.AssignmentTarget')).toBeNull();
     expect(kindOfType(7)).toBeNull();
   });
 });
