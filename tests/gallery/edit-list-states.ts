@@ -176,6 +176,7 @@ export const listStates: Record<string, EditState> = {
   },
   reviewOtherTenant: { portalTenant: 'fabrikam.com', go: review },
   otherTenant: { apply: { from: 'edit', code: 'otherTenant', portalTenant: 'fabrikam.com' }, go: apply },
+  covered: { apply: { from: 'edit', code: 'covered' }, go: apply },
   throttled: {
     apply: {
       is: 'rejected',

@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestWidth, panelWidths, widestIn } from '../../extension/portal/panel-width';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  followPanelWidth,
+  keepPanelWidth,
+  nearestWidth,
+  panelWidths,
+  widestIn,
+} from '../../extension/portal/panel-width';
 
 describe('the width of the panel', () => {
   it('leaves a part of the page in sight, but never becomes too narrow to be read', () => {
@@ -21,5 +28,24 @@ describe('the width of the panel', () => {
 
   it('is what is wished where there is room', () => {
     expect(nearestWidth(512.4, widestIn(1440))).toBe(512);
+  });
+});
+
+describe('the width that is kept', () => {
+  it('is told as it is now, and whenever another panel changes it, and nothing else is', async () => {
+    fakeBrowser.reset();
+    await keepPanelWidth(500);
+    const told: number[] = [];
+    await followPanelWidth((width) => void told.push(width));
+    await keepPanelWidth(640);
+    await fakeBrowser.storage.local.set({ panelWidth: 'wide', settings: 1 });
+    expect(told).toEqual([500, 640]);
+  });
+
+  it('is not told where nobody has made the panel another', async () => {
+    fakeBrowser.reset();
+    const told: number[] = [];
+    await followPanelWidth((width) => void told.push(width));
+    expect(told).toEqual([]);
   });
 });
