@@ -1,7 +1,7 @@
 import type { Section } from './changelog.ts';
 
 /** What release notes tell beside the changelog. */
-export type Facts = {
+type Facts = {
   name: string;
   version: string;
   commit: string | null;

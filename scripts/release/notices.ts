@@ -15,6 +15,9 @@ export const allowedLicences: readonly string[] = [
   'MPL-2.0',
 ];
 
+const opening = `Retarget for Intune holds the following software of others. It is put together by a build, which
+leaves out what is not used and wraps some of it; how is in the sources of Retarget.`;
+
 const rule = '='.repeat(80);
 
 /** Where the source of a version is: the Mozilla licence asks that whoever gets the program is told. */
@@ -28,7 +31,7 @@ export function noticesText(notices: readonly Notice[]): string {
   const parts = [...byName.entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, one]) => `${headOf(one)}\n\n${tidy(one.text)}\n`);
-  return `Retarget for Intune holds the following software of others.\n\n${parts.join('\n')}`;
+  return `${opening}\n\n${parts.join('\n')}`;
 }
 
 const headOf = (one: Notice): string =>

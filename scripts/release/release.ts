@@ -17,7 +17,7 @@ import { noticesFile, shippedIn } from './notices.ts';
 import { sbomOf } from './sbom.ts';
 import { archiveOf, readSources, type Sources } from './sources.ts';
 
-export type ReleaseOptions = {
+type ReleaseOptions = {
   /** The project's folder, which has its packages installed. */
   root: string;
   /** File of the key that signs the package; without one there is no signed package. */

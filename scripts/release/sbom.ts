@@ -55,7 +55,7 @@ type Component = v.InferOutput<typeof Component>;
 export type Sbom = v.InferOutput<typeof Sbom>;
 
 /** What a list of materials is about. */
-export type Subject = { name: string; version: string; licence: string; time: Date };
+type Subject = { name: string; version: string; licence: string; time: Date };
 
 /**
  * Lists what a thing is made of. `shipped` are the packages in it, `all` the lockfile's, to follow what needs what.
