@@ -39,9 +39,8 @@ export function runEdit(job: EditJob): Promise<Result<EditOutcome, Failure>> {
 
 async function runInTurn(job: EditJob): Promise<Result<EditOutcome, Failure>> {
   job.signal.throwIfAborted();
-  // An edit that was cut off here before comes first: what it did is part of what is there now.
-  await settleProfile(job, job.profile.id);
-  const outcome = await applyEdit<WriteExchange, Failure>(job.edit, serviceOf(job), job.tell);
+  const settling = settleProfile(job, job.profile.id);
+  const outcome = await applyEdit<WriteExchange, Failure>(job.edit, serviceOf(job, settling), job.tell);
   if (!outcome.ok) return outcome;
   const reply = toReply(outcome.value);
   if (reply.is === 'conflict') await keepConflict(job, reply);
@@ -79,7 +78,15 @@ function entryOf(
   };
 }
 
-function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Failure>>[1] {
+/**
+ * @param settling whether an edit that was cut off here before had to be settled. That comes first: what it did is
+ * part of what is there now. The journal can be long, so the list is read beside it, and once more only where there
+ * was such an edit.
+ */
+function serviceOf(
+  job: EditJob,
+  settling: Promise<boolean>,
+): Parameters<typeof applyEdit<WriteExchange, Failure>>[1] {
   const { id, profile, signal, tell } = job;
   // Closing the page ends only those reads after which nothing has been sent yet.
   const [readsBefore, readsAfter] = [graphOf(job, tell, signal), graphOf(job, tell)];
@@ -88,8 +95,18 @@ function serviceOf(job: EditJob): Parameters<typeof applyEdit<WriteExchange, Fai
   const writes: Graph<IdentityFailure> = { cloud: job.cloud, send: createSend(job.cloud, tokensOf(job)) };
   let clientRequestId = '';
   let intent: JournalEntry | null = null;
+  let isFirst = true;
+  const list = () => listAssignments(reads, profile.id);
   return {
-    list: () => listAssignments(reads, profile.id),
+    list: async () => {
+      if (!isFirst) return list();
+      isFirst = false;
+      // Both to their end: the turn must not go on to the next edit while this one still settles something.
+      const [beside, settled] = await Promise.allSettled([list(), settling]);
+      if (settled.status === 'rejected') throw settled.reason;
+      if (beside.status === 'rejected') throw beside.reason;
+      return settled.value ? list() : beside.value;
+    },
     write: async (write, attempt) => {
       const written = await sendWrite(writes, writeRequest(profile.id, write), clientRequestId);
       if (!written.ok || written.value.as !== 'throttled') return written;

@@ -53,10 +53,14 @@ export async function settleAll(signedIn: SignedIn): Promise<void> {
   }
 }
 
-/** The same for one profile, within a turn that is its caller's. */
-export async function settleProfile(signedIn: SignedIn, profileId: string): Promise<void> {
-  const edits = await openEditsOf(signedIn);
-  for (const { id, profile } of edits) if (profile.id === profileId) await settle(signedIn, id);
+/**
+ * The same for one profile, within a turn that is its caller's.
+ * @returns whether there was any.
+ */
+export async function settleProfile(signedIn: SignedIn, profileId: string): Promise<boolean> {
+  const edits = (await openEditsOf(signedIn)).filter(({ profile }) => profile.id === profileId);
+  for (const { id } of edits) await settle(signedIn, id);
+  return edits.length > 0;
 }
 
 async function openEditsOf({ account }: SignedIn): Promise<JournalEntry[]> {

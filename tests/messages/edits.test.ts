@@ -407,12 +407,54 @@ describe('a worker that was stopped', () => {
     );
   });
 
-  it('is settled before the next edit of that profile reads', async () => {
+  it('is settled before the next edit of that profile reads what it goes by', async () => {
     const service = await stoppedAt(duringWrite);
     expect(await done(worker.runEdit(edit({ id: 'next' }).job))).toMatchObject(ok({ is: 'verified' }));
     expect(await outcomeIn()).toMatchObject({ is: 'interrupted', applied: false });
+    const beside = 'GET';
     const settling = ['GET', 'GET', 'GET'];
-    expect(service.sent.map(({ method }) => method)).toEqual([...settling, 'GET', 'PATCH', 'GET']);
+    expect(service.sent.map(({ method }) => method)).toEqual([beside, ...settling, 'GET', 'PATCH', 'GET']);
+  });
+
+  it('may still arrive while it is settled: the next edit goes by what is there after that', async () => {
+    const service = await stoppedAt(duringWrite);
+    service.become((_, all) => {
+      // The reading beside it and two of the settling's have been answered.
+      if (service.reads() === 3) all[0]!.target = { ...all[0]!.target, groupId: 'c' };
+      return undefined;
+    });
+    const next = edit({ id: 'next' });
+    expect(await done(worker.runEdit(next.job))).toMatchObject(ok({ is: 'conflict' }));
+    expect(service.writes()).toEqual([]);
+    expect(await outcomeIn()).toMatchObject({ is: 'interrupted', applied: true });
+  });
+
+  it('is settled to its end, also where the next edit is called off meanwhile', async () => {
+    const service = await stoppedAt(duringWrite);
+    // The reading beside it has to wait, and is called off while it does.
+    service.become(() => (service.reads() === 1 ? json({}, 429, { 'Retry-After': '60' }) : undefined));
+    const next = edit({ id: 'next' });
+    const running = expect(worker.runEdit(next.job)).rejects.toThrow('closed');
+    const waiting = worker.runEdit(edit({ id: 'after' }).job);
+    await vi.advanceTimersByTimeAsync(100);
+    next.close();
+    await untilIdle();
+    await running;
+    expect(await waiting).toMatchObject(ok({ is: 'verified' }));
+    expect(await outcomeIn()).toMatchObject({ is: 'interrupted', applied: false });
+    // The one that waits, three that settle, and those of the last edit, which had nothing to settle any more.
+    expect(service.sent.map(({ method }) => method)).toEqual([
+      ...Array<string>(5).fill('GET'),
+      'PATCH',
+      'GET',
+    ]);
+  });
+
+  it('that cannot be looked for lets no edit be sent', async () => {
+    const service = tenant();
+    vi.spyOn(browser.storage.local, 'get').mockRejectedValue(new Error('damaged'));
+    await expect(worker.runEdit(edit().job)).rejects.toThrow('damaged');
+    expect(service.writes()).toEqual([]);
   });
 
   it('is settled once, by whoever asks first', async () => {
