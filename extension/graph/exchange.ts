@@ -160,8 +160,9 @@ async function readBody(response: Response): Promise<string> {
  * @returns the decoded JSON, or `null` if the header is no claims challenge.
  */
 export function claimsOf(challenge: string | null): string | null {
-  const encoded = /\bclaims="([^"]+)"/.exec(challenge ?? '')?.[1];
-  if (encoded === undefined || !/\berror="insufficient_claims"/.test(challenge ?? '')) return null;
+  if (challenge === null || !/\berror="insufficient_claims"/.test(challenge)) return null;
+  const encoded = /\bclaims="([^"]+)"/.exec(challenge)?.[1];
+  if (encoded === undefined) return null;
   try {
     const decoded = atob(encoded.replaceAll('-', '+').replaceAll('_', '/'));
     JSON.parse(decoded);

@@ -49,20 +49,14 @@ export async function resolveGroups<Refusal>(
   const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
   const parts = inParts(wanted, batchSize);
   const answers = await Promise.all(
-    parts.map((part) =>
-      readBatch(
-        graph,
-        'v1.0',
-        'groups',
-        part.map((id) => `/groups/${encodeURIComponent(id)}?${select}`),
-        signal,
-      ),
-    ),
+    parts.map(async (part) => {
+      const paths = part.map((id) => `/groups/${encodeURIComponent(id)}?${select}`);
+      return { part, batch: await readBatch(graph, 'v1.0', 'groups', paths, signal) };
+    }),
   );
   const names: GroupNames = {};
-  for (const [index, part] of parts.entries()) {
-    const batch = answers[index];
-    if (!batch?.ok) return batch ?? failed(failureWithoutAnswer('unreadable', ''));
+  for (const { part, batch } of answers) {
+    if (!batch.ok) return batch;
     for (const [position, id] of part.entries()) {
       const answer = batch.value[position];
       if (answer?.status === 403) {

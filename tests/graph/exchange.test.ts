@@ -1,6 +1,8 @@
+import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { clouds } from '../../extension/graph/clouds';
-import { addressOf, claimsOf } from '../../extension/graph/exchange';
+import { addressOf, claimsOf, createSend } from '../../extension/graph/exchange';
+import { failed, ok } from '../../extension/result';
 import { graphAnswering, json } from './answers';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -114,6 +116,108 @@ describe('send', () => {
   });
 });
 
+describe('what is sent and what is kept', () => {
+  const get = { method: 'GET', path: '/beta/x', permission: 'configuration' } as const;
+
+  it('asks for JSON, stores nothing in the browser, and tells nobody where it comes from', async () => {
+    const { graph, sent } = graphAnswering(json({}));
+    await graph.send(get);
+    expect(sent[0]?.init).toMatchObject({ cache: 'no-store', referrerPolicy: 'no-referrer' });
+    expect(sent[0]?.init.headers).toMatchObject({ Accept: 'application/json' });
+  });
+
+  it('speaks of a body only where there is one', async () => {
+    const { graph, sent } = graphAnswering(new Response(null, { status: 204 }), json({}));
+    expect(await graph.send(get)).toMatchObject({ value: { requestBody: null, body: '' } });
+    expect(sent[0]?.init).not.toHaveProperty('body');
+    expect(sent[0]?.init.headers).not.toHaveProperty('Content-Type');
+    expect(await graph.send({ ...get, method: 'POST', body: '[]' })).toMatchObject({
+      value: { requestBody: '[]', body: '{}' },
+    });
+  });
+
+  it('keeps how long it took', async () => {
+    const { graph } = graphAnswering(json({}));
+    vi.spyOn(performance, 'now').mockReturnValueOnce(5000).mockReturnValueOnce(5020.4);
+    expect(await graph.send(get)).toMatchObject({ value: { durationMs: 20 } });
+  });
+
+  it('hands on that there is no token, at first or for the second try, and sends nothing then', async () => {
+    const { graph, sent } = graphAnswering(json({}, 401));
+    const tokens = vi.fn().mockResolvedValue(failed('signed out'));
+    const send = createSend<string>(graph.cloud, tokens);
+    expect(await send(get)).toEqual(failed('signed out'));
+    expect(sent).toHaveLength(0);
+    tokens.mockResolvedValueOnce(ok('first'));
+    expect(await send(get)).toEqual(failed('signed out'));
+    expect(sent).toHaveLength(1);
+  });
+
+  it('hands on that the second try had no answer', async () => {
+    const { graph, sent } = graphAnswering(json({}, 401), new TypeError('gone'));
+    expect(await graph.send({ ...get, clientRequestId: 'mine' })).toMatchObject({
+      failure: { code: 'unreachable', clientRequestId: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    });
+    expect(sent.map(({ init }) => init.headers['client-request-id'] === 'mine')).toEqual([true, false]);
+  });
+
+  it.each([200, 403, 503])('takes a %i with a challenge as it is', async (status) => {
+    const { graph, sent } = graphAnswering(json({}, status, challenge(btoa('{}'))));
+    expect(await graph.send(get)).toMatchObject({ value: { status } });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('ends a request when its caller does', async () => {
+    const { graph, sent } = graphAnswering(json({}));
+    const abort = new AbortController();
+    await graph.send({ ...get, signal: abort.signal });
+    expect(sent[0]?.init.signal?.aborted).toBe(false);
+    abort.abort();
+    expect(sent[0]?.init.signal?.aborted).toBe(true);
+  });
+
+  it('tells no more than the beginning of an address that it refuses', async () => {
+    const { graph } = graphAnswering();
+    const path = `/v9/${'x'.repeat(1000)}`;
+    expect(await graph.send({ ...get, path })).toMatchObject({ failure: { message: path.slice(0, 200) } });
+  });
+
+  /** An answer in pieces of the given sizes, all of one letter. */
+  const pieces = (...sizes: number[]): Response =>
+    new Response(
+      new ReadableStream({
+        start: (body) => {
+          for (const size of sizes) body.enqueue(new Uint8Array(size).fill(97));
+          body.close();
+        },
+      }),
+    );
+  const most = 16 * 1024 * 1024;
+
+  it('reads no answer that is larger than 16 MB, however it comes', async () => {
+    const { graph } = graphAnswering(pieces(most - 1, 1), pieces(most - 1, 2));
+    const just = await graph.send(get);
+    expect(just.ok && just.value.body.length).toBe(most);
+    expect(await graph.send(get)).toMatchObject({
+      failure: { code: 'unreachable', message: `The answer is larger than ${most} bytes.` },
+    });
+  });
+
+  it('reads a character whole that comes in two pieces', async () => {
+    const bytes = new TextEncoder().encode('"ä€😀"');
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const parts = new ReadableStream({
+        start: (body) => {
+          for (const part of [bytes.slice(0, cut), bytes.slice(cut)]) body.enqueue(part);
+          body.close();
+        },
+      });
+      const { graph } = graphAnswering(new Response(parts));
+      expect(await graph.send(get)).toMatchObject({ value: { body: '"ä€😀"' } });
+    }
+  });
+});
+
 describe('claimsOf', () => {
   const claims = '{"a":"??>>~~"}';
   const base64 = btoa(claims);
@@ -122,6 +226,21 @@ describe('claimsOf', () => {
     expect(claimsOf(challenge(base64)['WWW-Authenticate']!)).toBe(claims);
     expect(claimsOf(challenge(url)['WWW-Authenticate']!)).toBe(claims);
   });
+  it('reads any claims, in either alphabet', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        const json = JSON.stringify({ [text]: text });
+        const encoded = btoa(json);
+        const url = encoded.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+        for (const one of [encoded, url]) {
+          expect(claimsOf(`Bearer error="insufficient_claims", claims="${one}"`)).toBe(json);
+        }
+      }),
+    );
+    const slashes = btoa('"???"');
+    expect(slashes).toContain('/');
+    expect(claimsOf(challenge(slashes.replaceAll('/', '_'))['WWW-Authenticate']!)).toBe('"???"');
+  });
   it.each([
     null,
     '',
@@ -129,6 +248,7 @@ describe('claimsOf', () => {
     'Bearer error="insufficient_claims"',
     'Bearer error="insufficient_claims", claims="%%"',
     `Bearer error="invalid_token", claims="${base64}"`,
+    `Bearer error="insufficient_claims", claims="${btoa('no JSON')}"`,
   ])('reads nothing out of %s', (header) => void expect(claimsOf(header)).toBeNull());
 });
 

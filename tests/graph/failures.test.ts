@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failureOf } from '../../extension/graph/failures';
+import { failureOf, failureWithoutAnswer } from '../../extension/graph/failures';
 import { readServiceError, withoutInternalAddresses } from '../../extension/graph/service-error';
 
 const envelope = (code: string, message: string): string =>
@@ -51,7 +51,21 @@ describe('failureOf', () => {
       'invalid',
       'x is not assignable to the expected type y',
     ],
+    [
+      400,
+      envelope('BadRequest', 'Cannot create an abstract class.'),
+      'invalid',
+      'Cannot create an abstract class.',
+    ],
     [400, envelope('No method match route template', missing), 'notOffered', missing],
+    [400, envelope('No method match route template', 'x/key'), 'invalid', 'x/key'],
+    [
+      400,
+      envelope('No method match route template', 'template  ~/x/key y'),
+      'notOffered',
+      'template  ~/x/key y',
+    ],
+    [400, envelope('x No method match route template', missing), 'invalid', missing],
     [400, envelope('No method match route template', emptyId), 'invalid', emptyId],
     [
       400,
@@ -164,6 +178,31 @@ describe('failureOf', () => {
     expect(JSON.parse(shown)).toMatchObject({ error: { code: 'UnknownError' } });
     const plain = '{"@odata.context":"https://graph.microsoft.com/beta/$metadata"}';
     expect(withoutInternalAddresses(plain)).toBe(plain);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['a broken body', '{"error":', '', ''],
+    ['a list', '[{"code":"x"}]', '', ''],
+    ['an error without its envelope', '{"code":"X","message":"y"}', 'X', 'y'],
+    ['a message that is no text', '{"error":{"code":7,"message":{}}}', '', ''],
+    ['an inner message in lower case', envelope('X', '{"message":"inner"}'), 'X', 'inner'],
+    ['an inner message that is broken', envelope('X', '{"message":'), 'X', '{"message":'],
+    ['an inner layer that says nothing', envelope('X', '{"ErrorCode":"Y"}'), 'X', ''],
+  ])('reads %s', (_, body, code, message) => {
+    expect(readServiceError(body)).toMatchObject({ code, message });
+  });
+
+  it('has nothing of the service where there was no answer', () => {
+    expect(failureWithoutAnswer('unreadable', 'why', 'mine')).toEqual({
+      from: 'graph',
+      code: 'unreadable',
+      status: 0,
+      serviceCode: '',
+      message: 'why',
+      requestId: null,
+      clientRequestId: 'mine',
+    });
+    expect(failureWithoutAnswer('unreachable', '').clientRequestId).toBeNull();
   });
 
   it('unwraps no deeper and reads no longer than it should', () => {

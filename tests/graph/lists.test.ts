@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { GraphAnswer } from '../../extension/graph/exchange';
 import { listFilters } from '../../extension/graph/filters';
 import { resolveGroups, searchGroups } from '../../extension/graph/groups';
 import {
@@ -8,6 +10,7 @@ import {
   sendWrite,
   writeRequest,
 } from '../../extension/graph/profiles';
+import { jsonOf } from '../../extension/graph/read';
 import { graphAnswering, json, signal } from './answers';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -64,6 +67,87 @@ describe('lists', () => {
     const link = { value: [], '@odata.nextLink': `${host}/beta/round` };
     const { graph } = graphAnswering(json(link), json(link), json(link));
     expect(await listProfiles(graph, signal)).toMatchObject({ ok: false, failure: { code: 'unreadable' } });
+  });
+
+  it('asks with the permission for configuration, and with GET', async () => {
+    const { graph, sent, tokens } = graphAnswering(
+      json({ value: [] }),
+      json(profile),
+      json({ value: [] }),
+      json({ value: [] }),
+    );
+    await listProfiles(graph, signal);
+    await readProfile(graph, 'p/1', signal);
+    await listAssignments(graph, 'p/1', signal);
+    await listFilters(graph, signal);
+    expect(tokens.mock.calls).toEqual(Array.from({ length: 4 }, () => ['configuration']));
+    const root = `${host}/beta/deviceManagement/windowsQualityUpdateProfiles`;
+    expect(sent.map(({ url, init }) => `${init.method} ${url}`)).toEqual([
+      `GET ${root}`,
+      `GET ${root}/p%2F1`,
+      `GET ${root}/p%2F1/assignments`,
+      `GET ${host}/beta/deviceManagement/assignmentFilters`,
+    ]);
+  });
+
+  it('is a failure where it would be longer than any tenant needs, on one page or on several', async () => {
+    const assignments = (count: number) =>
+      Array.from({ length: count }, (_, id) => ({ id: String(id), target: null }));
+    const link = `${host}/beta/next`;
+    const whole = graphAnswering(json({ value: assignments(20_000) }));
+    const list = await listAssignments(whole.graph, 'p', signal);
+    expect(list.ok && list.value.length).toBe(20_000);
+    for (const pages of [[20_001], [19_999, 2]]) {
+      const last = pages.length - 1;
+      const { graph } = graphAnswering(
+        ...pages.map((count, page) =>
+          json({ value: assignments(count), ...(page < last ? { '@odata.nextLink': link } : {}) }),
+        ),
+      );
+      expect(await listAssignments(graph, 'p', signal)).toMatchObject({
+        failure: { code: 'unreadable', message: 'The list is longer than 20000 entries.' },
+      });
+    }
+  });
+
+  it.each([
+    [199, 'other'],
+    [300, 'other'],
+  ])('takes a %i for no success, whatever it holds', (status, code) => {
+    const answer = { status, body: '[]', requestId: null, clientRequestId: 'c' } as GraphAnswer;
+    expect(jsonOf(answer, v.unknown())).toMatchObject({ failure: { code, status } });
+    for (const success of [200, 299]) {
+      expect(jsonOf({ ...answer, status: success }, v.unknown())).toEqual({ ok: true, value: [] });
+    }
+  });
+
+  it('reads what the service leaves out of a profile', async () => {
+    const bare = { id: 'p', displayName: 'P' };
+    const expected = { ...bare, description: null, release: null, daysUntilForcedReboot: null };
+    const settings = { qualityUpdateRelease: '2026-11-10', daysUntilForcedReboot: 0 };
+    const { graph } = graphAnswering(
+      json(bare),
+      json({ ...bare, expeditedUpdateSettings: settings }),
+      json({ ...bare, releaseDateDisplayName: '', expeditedUpdateSettings: {} }),
+    );
+    expect(await readProfile(graph, 'p', signal)).toEqual({ ok: true, value: expected });
+    expect(await readProfile(graph, 'p', signal)).toEqual({
+      ok: true,
+      value: { ...expected, release: '2026-11-10', daysUntilForcedReboot: 0 },
+    });
+    expect(await readProfile(graph, 'p', signal)).toEqual({ ok: true, value: expected });
+  });
+
+  it('tells filters for apps from those for devices, and fails where they cannot be read', async () => {
+    const filter = { id: 'f', displayName: 'F', description: 'd', platform: 'iOS' };
+    const kinds = ['apps', 'devices', 'unknownFutureValue'];
+    const value = kinds.map((kind) => ({ ...filter, assignmentFilterManagementType: kind }));
+    const { graph } = graphAnswering(json({ value }), json({}, 500));
+    expect(await listFilters(graph, signal)).toEqual({
+      ok: true,
+      value: ['apps', 'devices', 'devices'].map((managementType) => ({ ...filter, managementType })),
+    });
+    expect(await listFilters(graph, signal)).toMatchObject({ failure: { code: 'unavailable' } });
   });
 
   it('does not take an answer of another form for an empty list', async () => {
@@ -143,6 +227,43 @@ describe('groups', () => {
     expect(await resolveGroups(graphAnswering(batch(one, 403)).graph, one, signal)).toMatchObject({
       ok: false,
     });
+  });
+
+  it.each<[string, object, object]>([
+    ['a security group', { securityEnabled: true }, { kind: 'security' }],
+    ['a group without any mark', {}, { kind: 'distribution' }],
+    [
+      'a Microsoft 365 group, whatever else it is',
+      { groupTypes: ['Unified', 'DynamicMembership'], securityEnabled: true },
+      { kind: 'microsoft365' },
+    ],
+    [
+      'a dynamic group of users',
+      { groupTypes: ['DynamicMembership'], membershipRule: 'user.x -eq "mydevice.y"', securityEnabled: true },
+      { kind: 'dynamicUsers' },
+    ],
+    ['a dynamic group without a rule', { groupTypes: ['DynamicMembership'] }, { kind: 'dynamicUsers' }],
+    ['one with a description', { description: 'about it' }, { description: 'about it' }],
+    ['one with an empty description', { description: '' }, { description: null }],
+    ['one without a name', { displayName: null }, { displayName: 'g' }],
+  ])('reads %s', async (_, wire, expected) => {
+    const { graph, tokens } = graphAnswering(json({ value: [{ id: 'g', displayName: 'G', ...wire }] }));
+    expect(await searchGroups(graph, 'x', null, signal)).toMatchObject({
+      value: { groups: [{ id: 'g', ...expected }] },
+    });
+    expect(tokens.mock.calls).toEqual([['groups']]);
+  });
+
+  it('fails as a whole when one batch does', async () => {
+    const { graph, tokens } = graphAnswering(batch(ids.slice(0, 20)), json({}, 500), batch(ids.slice(40)));
+    expect(await resolveGroups(graph, ids, signal)).toMatchObject({ failure: { code: 'unavailable' } });
+    expect(tokens.mock.calls).toEqual([['groups'], ['groups'], ['groups']]);
+  });
+
+  it('asks for nothing where there is nothing to ask', async () => {
+    const { graph, sent } = graphAnswering();
+    expect(await resolveGroups(graph, [], signal)).toEqual({ ok: true, value: {} });
+    expect(sent).toEqual([]);
   });
 
   it('escapes what it searches for and sends the header with every page', async () => {

@@ -80,8 +80,8 @@ describe('keepAwakePause', () => {
     const pause = keepAwakePause(50_000, null, signal);
     await vi.advanceTimersByTimeAsync(50_000);
     await pause;
-    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(
-      added.mock.calls.map(([, listener]) => listener),
+    expect(removed.mock.calls.map(([type, listener]) => [type, listener])).toEqual(
+      added.mock.calls.map(([type, listener]) => [type, listener]),
     );
   });
 

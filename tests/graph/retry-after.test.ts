@@ -127,6 +127,10 @@ describe('delayBefore', () => {
     expect(delayBefore(1, 0, () => 0)).toBe(1000);
   });
 
+  it('adds up to a second to what was asked', () => {
+    expect([0, 0.25, 1].map((chance) => delayBefore(3, 5000, () => chance))).toEqual([5000, 5250, 6000]);
+  });
+
   it('is never earlier than asked and at most a second later, whatever chance says', () => {
     fc.assert(
       fc.property(
