@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { sameAccount } from '../../extension/identity/same-account';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import { Button } from '../controls/Button';
@@ -35,9 +36,7 @@ export function OutcomeCell({ entry, change, account, onFoundOut }: Props) {
 /** Only the account that made an edit can read what became of it. */
 function Open({ entry, change, account, onFoundOut }: Props) {
   const { busy, failure, ask } = useFindOut(entry.id, onFoundOut);
-  const mine =
-    account?.homeAccountId === entry.account.homeAccountId && account.tenantId === entry.account.tenantId;
-  if (!mine) {
+  if (account === null || !sameAccount(account, entry.account)) {
     return <p class="history-more">{i18n.t('history.openElsewhere', [entry.account.username])}</p>;
   }
   return (

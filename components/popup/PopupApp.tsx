@@ -1,6 +1,7 @@
 import { useLayoutEffect, useReducer } from 'preact/hooks';
 import { i18n } from '#i18n';
 import dismissIcon from 'icon:dismiss_16_regular';
+import { sameAccount } from '../../extension/identity/same-account';
 import type { Account } from '../../extension/identity/types';
 import type { Changes } from '../../extension/messages/changes';
 import type { WorkerClient } from '../../extension/messages/client';
@@ -108,9 +109,7 @@ function Popup({ kept, selected, address, keep, onOpenOptions }: Omit<Props, 'cl
     }
     // Read only as whoever is signed in now; but a draft outlives a switch of accounts.
     const { account: known } = route;
-    const isBehind =
-      account !== null &&
-      (known?.homeAccountId !== account.homeAccountId || known.tenantId !== account.tenantId);
+    const isBehind = account !== null && !(known && sameAccount(known, account));
     const isComing = route.account === undefined && route.at.is !== 'form';
     if (isComing || (isBehind && !isEditing(place))) return <ProfileSkeleton />;
     if (place.is === 'form' || acting === null) {

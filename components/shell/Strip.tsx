@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import dismissIcon from 'icon:dismiss_16_regular';
+import { sameAccount } from '../../extension/identity/same-account';
 import type { Account } from '../../extension/identity/types';
 import { Button, IconButton } from '../controls/Button';
 import { Note } from '../controls/Note';
@@ -56,8 +57,7 @@ export function SignedOutStrip({ session }: { session: Session }) {
 
 /** Another account acts now than the one for whom the draft was begun. */
 export function OtherAccountStrip({ begunAs, account }: { begunAs: Account; account: Account }) {
-  const isSame = begunAs.homeAccountId === account.homeAccountId && begunAs.tenantId === account.tenantId;
-  if (isSame) return null;
+  if (sameAccount(begunAs, account)) return null;
   return (
     <Strip role="status">
       {i18n.t('bar.otherAccount', [begunAs.username, account.username, tenantOf(account)])}

@@ -1,9 +1,9 @@
 import type { AccountInfo } from '@azure/msal-browser';
 import { isGuid, sameId } from '../assignment/ids';
+import { inOrder } from '../in-order';
 import { tellAccountsChanged } from './account-changes';
 import type { Departures } from './departures';
 import type { Entra } from './entra';
-import { inOrder } from './in-order';
 import type { LoginHint } from './login-hint';
 import type { WorksFor } from './turns';
 import type { Account, Connection } from './types';

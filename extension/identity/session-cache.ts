@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { inOrder } from '../in-order';
 
 /** What rests in `storage.session`: MSAL's own keys and values, nothing else. */
 const StoredCache = v.record(v.string(), v.string());
@@ -22,7 +23,7 @@ const temporary = /(^|\.)(interaction\.status|request\.[a-z]+|code\.verifier|url
 export class SessionCache {
   readonly #address: string;
   #changed = false;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #inOrder = inOrder();
 
   private constructor(address: string, entries: Record<string, string>) {
     this.#address = address;
@@ -36,9 +37,12 @@ export class SessionCache {
     return new SessionCache(address, entries.success ? entries.output : {});
   }
 
-  /** Writes what changed. Writes follow one another, so an older state never replaces a newer one. */
+  /**
+   * Writes what changed. Writes follow one another, so an older state never replaces a newer one; one that failed is
+   * told to whoever asked for it.
+   */
   flush(): Promise<void> {
-    const write = async () => {
+    return this.#inOrder(async () => {
       if (!this.#changed) return;
       this.#changed = false;
       const entries = Object.entries(this).filter(([key]) => !temporary.test(key));
@@ -48,10 +52,7 @@ export class SessionCache {
         this.#changed = true;
         throw error;
       }
-    };
-    // A failed write is told to whoever asked for it and does not block the next one.
-    this.#writing = this.#writing.then(write, write);
-    return this.#writing;
+    });
   }
 
   getItem(key: string): string | null {

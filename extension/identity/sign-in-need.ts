@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { watchLocalKey } from '../local-changes';
 
 const key = 'identity.signInNeeded';
 
@@ -22,10 +23,4 @@ export function signInNeedAt(address: string) {
 export type SignInNeed = ReturnType<typeof signInNeedAt>;
 
 /** Calls back when signing in came to be needed, or not any more. Returns what ends it. */
-export function watchSignInNeed(onChange: () => void): () => void {
-  const heard = (changes: Record<string, unknown>): void => {
-    if (Object.hasOwn(changes, key)) onChange();
-  };
-  browser.storage.local.onChanged.addListener(heard);
-  return () => browser.storage.local.onChanged.removeListener(heard);
-}
+export const watchSignInNeed = (onChange: () => void): (() => void) => watchLocalKey(key, onChange);

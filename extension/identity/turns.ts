@@ -1,4 +1,4 @@
-import { inOrder } from './in-order';
+import { inOrder } from '../in-order';
 
 /** The `homeAccountId` that work is done for; `null` where it shows only at the end who answered. */
 export type WorksFor = string | null;

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { fits } from '../identity/accounts';
+import { sameAccount } from '../identity/same-account';
 import { Account } from '../identity/types';
 import { readJournal } from '../journal/store';
 import { connectionOf } from '../settings/settings';
-import { isSame } from './edit-graph';
 import type { Reach, Surroundings } from './surroundings';
 import { isUnderWay } from './under-way';
 
@@ -47,7 +47,7 @@ export async function readAttention(
     .map(({ profile, account }) => ({
       profile,
       account,
-      isMine: acting !== null && isSame(acting, account),
+      isMine: acting !== null && sameAccount(acting, account),
     }));
   return { unsettled, signIn };
 }

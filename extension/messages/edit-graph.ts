@@ -4,19 +4,18 @@ import { createSend, type TokenNeed } from '../graph/exchange';
 import { patient } from '../graph/patience';
 import { keepAwakePause } from '../graph/pause';
 import type { Graph } from '../graph/read';
-import { type Account, identityFailure, type IdentityFailure } from '../identity';
+import { identityFailure, type IdentityFailure } from '../identity';
+import { sameAccount } from '../identity/same-account';
 import { failed, type Result } from '../result';
 import type { SignedIn } from './surroundings';
 
-/** The same person in the same tenant: a guest keeps the key of the account in every tenant. */
-export const isSame = (one: Account, other: Account): boolean =>
-  one.homeAccountId === other.homeAccountId && one.tenantId === other.tenantId;
+export { sameAccount as isSame };
 
 /** Tokens of the account that an edit was made for, and of nobody else: a person may switch while it waits. */
 export function tokensOf({ account, identity }: SignedIn) {
   return async (permission: Permission, need?: TokenNeed): Promise<Result<string, IdentityFailure>> => {
     const now = await identity.account();
-    if (now === null || !isSame(now, account)) return failed(identityFailure('accountChanged'));
+    if (now === null || !sameAccount(now, account)) return failed(identityFailure('accountChanged'));
     return identity.token(permission, { interactive: false, ...need });
   };
 }

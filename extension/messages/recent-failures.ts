@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { inOrder } from '../in-order';
 import { Failure, isNobody } from './failure';
 
 /** A failure that a page was told, for the diagnostics. */
@@ -25,7 +26,8 @@ export async function readFailures(): Promise<RecentFailure[]> {
   });
 }
 
-let turn: Promise<unknown> = Promise.resolve();
+/** Two at once would each keep only their own. */
+const oneByOne = inOrder();
 
 /**
  * Keeps a failure, and the nineteen before it. That nobody is signed in, or nothing is set up, is none: every page says
@@ -33,13 +35,9 @@ let turn: Promise<unknown> = Promise.resolve();
  */
 export function recordFailure(command: string, failure: Failure): Promise<void> {
   if (isNobody(failure)) return Promise.resolve();
-  const record = async (): Promise<void> => {
+  return oneByOne(async () => {
     const before = await readFailures();
     const latest = [{ at: Date.now(), command, failure }, ...before].slice(0, most);
     await browser.storage.local.set({ [key]: latest });
-  };
-  // One after the other: two at once would each keep only their own.
-  const mine = turn.then(record, record);
-  turn = mine;
-  return mine;
+  });
 }

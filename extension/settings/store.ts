@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { watchLocalKey } from '../local-changes';
 import { readPolicy } from './policy';
 import {
   defaultSettings,
@@ -33,15 +34,11 @@ export async function saveSettings(settings: Settings): Promise<SettingsInForce>
 
 /** Calls back when the settings change, by the person or by policy. */
 export function watchSettings(onChange: () => void): () => void {
-  const { local, managed } = browser.storage;
-  const heard = (changes: Record<string, unknown>): void => {
-    if (Object.hasOwn(changes, key)) onChange();
-  };
-  // Each area by itself, not `storage.onChanged`: that would bring tokens of the session's store into pages.
-  local.onChanged.addListener(heard);
+  const { managed } = browser.storage;
+  const unwatch = watchLocalKey(key, onChange);
   managed.onChanged.addListener(onChange);
   return () => {
-    local.onChanged.removeListener(heard);
+    unwatch();
     managed.onChanged.removeListener(onChange);
   };
 }
