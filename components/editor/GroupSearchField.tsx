@@ -1,16 +1,14 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Group } from '../../extension/assignment/directory';
-import type { Failure } from '../../extension/messages/failure';
-import { useClient } from '../client-context';
 import { Button, Spinner } from '../controls/Button';
-import { Field, type FieldMessage } from '../controls/Field';
+import { Field } from '../controls/Field';
 import { SearchInput } from '../controls/TextInput';
 import { counted } from '../format';
-import { Sentences } from '../sentences';
 import { wordsOfFailure } from '../shell/failure-words';
 import { GroupOptions, optionId } from './GroupOptions';
 import { useGroupSearch } from './use-group-search';
+import { useSearchMessages } from './use-search-messages';
 import './group-search.css';
 
 type Props = {
@@ -77,7 +75,10 @@ export function GroupSearchField({ chosenId, nowId, namesAllowed, onChoose }: Pr
   };
 
   return (
-    <Field label={i18n.t('editor.searchGroups')} messages={useMessages(state, namesAllowed, search.again)}>
+    <Field
+      label={i18n.t('editor.searchGroups')}
+      messages={useSearchMessages(state, namesAllowed, search.again)}
+    >
       {(control) => (
         <>
           <SearchInput
@@ -137,48 +138,4 @@ function steps(key: string, active: number, count: number): number | null {
   if (key === 'ArrowDown') return active + 1 < count ? active + 1 : 0;
   if (key === 'ArrowUp') return active > 0 ? active - 1 : count - 1;
   return null;
-}
-
-function useMessages(
-  state: { is: string; failure?: Failure },
-  namesAllowed: boolean,
-  again: () => void,
-): FieldMessage[] {
-  const client = useClient();
-  const [asking, setAsking] = useState(false);
-  const allow = async (): Promise<void> => {
-    setAsking(true);
-    const reply = await client.ask('identity.allowGroupNames', null);
-    setAsking(false);
-    if (reply.ok) again();
-  };
-  const { failure } = state;
-  if (state.is === 'failed' && failure && !lacksConsent(failure)) {
-    const said = i18n.t('editor.searchFailed', [wordsOfFailure(failure).what]);
-    const retry = (
-      <Button look="link" onPress={again}>
-        {i18n.t('common.retry')}
-      </Button>
-    );
-    return [{ tone: 'error', key: 'failed', text: <Sentences of={[said, retry]} /> }];
-  }
-  if (state.is === 'failed' || (!namesAllowed && state.is === 'idle')) {
-    const button = (
-      <Button look="link" busy={asking} onPress={() => void allow()}>
-        {i18n.t('editor.allowNames')}
-      </Button>
-    );
-    return [
-      { tone: 'info', key: 'consent', text: <Sentences of={[i18n.t('editor.namesNotAllowed'), button]} /> },
-    ];
-  }
-  return [];
-}
-
-function lacksConsent(failure: Failure): boolean {
-  if (failure.from === 'graph') return failure.code === 'consentMissing' || failure.code === 'roleMissing';
-  return (
-    failure.from === 'identity' &&
-    (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired')
-  );
 }

@@ -1,16 +1,9 @@
 import { i18n } from '#i18n';
 import openIcon from 'icon:open_16_regular';
 import { adminConsentAddress } from '../../extension/identity/consent';
-import type { Failure } from '../../extension/messages/failure';
 import { connectionOf } from '../../extension/settings/settings';
 import { useAsk } from '../client-context';
 import { Icon } from '../icon/Icon';
-
-/** Whether an administrator's consent is a remedy for a failure. */
-export const isConsentRemedy = (failure: Failure): boolean =>
-  (failure.from === 'identity' &&
-    (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired')) ||
-  (failure.from === 'graph' && failure.code === 'consentMissing');
 
 /** Where an administrator grants the permissions to the whole tenant; for the app that the settings name. */
 export function AdminConsent() {

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import failedIcon from 'icon:dismiss_circle_24_filled';
-import type { Failure } from '../../extension/messages/failure';
+import { type Failure, lacksConsent } from '../../extension/messages/failure';
 import { Button } from '../controls/Button';
 import { Card, CardSection } from '../controls/Card';
-import { AdminConsent, isConsentRemedy } from './AdminConsent';
+import { AdminConsent } from './AdminConsent';
 import { type FailureAction, type FailureFacts, factsOfFailure, wordsOfFailure } from './failure-words';
 import { Fact, Facts } from './Facts';
 import { OutcomeBlock } from './Outcome';
@@ -58,7 +58,7 @@ export function FailureAlert({ failure, title, username, quiet = false, on = {} 
             <li key={one}>{one}</li>
           ))}
         </ul>
-        {isConsentRemedy(failure) && <AdminConsent />}
+        {lacksConsent(failure) && <AdminConsent />}
         {offered.length > 0 && (
           <p class="failure-actions">
             {offered.map((action, index) => (

@@ -45,6 +45,12 @@ export const Failure = v.variant('from', [
 ]);
 export type Failure = v.InferOutput<typeof Failure>;
 
+/** Whether nobody has let the app do this yet: the person, or an administrator, can. */
+export const lacksConsent = (failure: Failure): boolean =>
+  (failure.from === 'graph' && failure.code === 'consentMissing') ||
+  (failure.from === 'identity' &&
+    (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired'));
+
 /** Whether a failure only says that nobody is signed in, or that nothing is set up: every page says so by itself. */
 export const isNobody = (failure: Failure): boolean =>
   (failure.from === 'identity' && failure.code === 'signedOut') ||

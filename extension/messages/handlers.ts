@@ -15,7 +15,7 @@ import { failed, ok } from '../result';
 import { ruleAgainstEdit } from '../settings/editing-rules';
 import { type Attention, readAttention } from './attention';
 import { runEdit } from './edits';
-import type { Failure } from './failure';
+import { lacksConsent } from './failure';
 import { readFailures } from './recent-failures';
 import type { Handlers } from './router';
 import { sessionHandlers } from './session';
@@ -193,9 +193,3 @@ const noNames = (ids: readonly string[], access: NamesAccess): Reply<'groups.res
   access,
   names: Object.fromEntries(ids.map((id) => [id.toLowerCase(), unknownName])),
 });
-
-const lacksConsent = (failure: Failure): boolean =>
-  failure.from === 'graph'
-    ? failure.code === 'consentMissing'
-    : failure.from === 'identity' &&
-      (failure.code === 'consentRequired' || failure.code === 'adminApprovalRequired');
