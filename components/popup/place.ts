@@ -70,7 +70,7 @@ export function moveTo(route: Route, move: Move): Route {
 
 /** A draft outlives a sign-out elsewhere and a switch within its tenant; in another tenant it waits. */
 function changeAccount(route: Route, next: Acting | null): Route {
-  const { place, account, edits } = route;
+  const { place, account } = route;
   if (account !== undefined && account?.homeAccountId === next?.homeAccountId) {
     if (account?.tenantId === next?.tenantId) return route;
   }
@@ -79,7 +79,7 @@ function changeAccount(route: Route, next: Acting | null): Route {
   if (stays && next !== null) return { ...route, account: next, place: again(place, null) };
   const at = atOf(route);
   if (next === null) return { ...route, account: null, at, place: { is: 'form' } };
-  return { ...route, account: next, at, place: placeOf({ ...route, edits }, at, next.tenantId) };
+  return { ...route, account: next, at, place: placeOf(route, at, next.tenantId) };
 }
 
 function placeOf(route: Route, at: PopupDraft['at'], tenantId: string): Place {

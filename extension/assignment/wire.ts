@@ -3,8 +3,8 @@ import type { Assignment } from './assignment';
 import { isJson, isJsonObject, type JsonObject } from './json';
 import { readTarget, writeTarget } from './target';
 
-// Checked by hand: a union of schemas would try a list that fails as an object again, at each level.
-const AnyJsonObject = v.custom<JsonObject>((value) => isJsonObject(value) && isJson(value));
+/** Any JSON object. Checked by hand: a union of schemas would try a list that fails as an object again, at each level. */
+export const AnyJsonObject = v.custom<JsonObject>((value) => isJsonObject(value) && isJson(value));
 
 /** A target travels and rests as its wire value, so that nothing that we do not know can get lost on the way. */
 export const WireTarget = v.nullable(AnyJsonObject);

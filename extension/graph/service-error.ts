@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../assignment/json';
+
 /**
  * What the service says in an error body, unwrapped. Intune puts JSON into the message of Graph's envelope,
  * sometimes twice (facts: Graph, §6).
@@ -18,7 +20,7 @@ const longestMessage = 600;
 /** Reads an error body. Total: what is no JSON, or of another form, gives empty texts. */
 export function readServiceError(body: string): ServiceError {
   const outer = parseObject(body);
-  const error = outer && isObject(outer['error']) ? outer['error'] : outer;
+  const error = outer && isJsonObject(outer['error']) ? outer['error'] : outer;
   const code = textOf(error?.['code']);
   const inner = unwrap(textOf(error?.['message']), deepest);
   return { code, innerCode: inner.code || code, message: clean(inner.message) };
@@ -45,17 +47,14 @@ export function withoutInternalAddresses(body: string): string {
   return body.replace(/https?:\/\/[^\s"'\\<>]*\.manage\.microsoft\.com[^\s"'\\<>]*/gi, 'https://…');
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+function parseObject(text: string): JsonObject | null {
   if (text.length > longestText || !text.trimStart().startsWith('{')) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return isJsonObject(value) ? value : null;
   } catch {
     return null;
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

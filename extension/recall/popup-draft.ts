@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import type { Draft } from '../assignment/draft';
-import { isJson, isJsonObject, type JsonObject } from '../assignment/json';
 import { targetKinds } from '../assignment/target';
-
-const AnyJsonObject = v.custom<JsonObject>((value) => isJsonObject(value) && isJson(value));
+import { AnyJsonObject } from '../assignment/wire';
 
 const AnyDraft = v.variant('as', [
   v.object({

@@ -6,7 +6,8 @@ import { createMenu, editSelected } from './menu';
 /**
  * Listens to the context menu and the keyboard. To be called before the worker waits for anything: the browser
  * starts it for such an event and tells those who listen by then.
- * @param title of the menu item; asked for only when it is made, since texts take the worker's start longer. `onDefect` gets what threw: nobody waits for an answer here.
+ * @param on.title of the menu item; asked for only when it is made, since texts take the worker's start longer.
+ * @param on.onDefect gets what threw: nobody waits for an answer here.
  */
 export function startToolbar({
   title,
