@@ -78,7 +78,10 @@ export function AssignmentEditor(props: Props) {
   const [start] = useState(() =>
     resumed
       ? resume(assignments, assignmentId, readAt, resumed)
-      : begin(assignments, assignmentId, readAt, undefined, initialTarget, wayFor(account, props.inForce)),
+      : begin(assignments, assignmentId, readAt, {
+          target: initialTarget,
+          by: wayFor(account, props.inForce),
+        }),
   );
   const [begunAs] = useState(account);
   return (

@@ -17,6 +17,9 @@ import {
   type Step,
 } from './steps';
 
+/** What an edit goes on from: a draft, or a target that is decided already and the way in which it is to be sent. */
+type Beginning = { draft?: Draft; target?: Target | undefined; by?: Edit['by'] };
+
 /**
  * The state that an edit begins in: its draft, or the review of a target that is decided already. `null` if the
  * profile has no such assignment.
@@ -25,16 +28,14 @@ export function begin(
   assignments: Assignment[],
   assignmentId: string,
   readAt: number,
-  draft?: Draft,
-  initialTarget?: Target,
-  by: Edit['by'] = 'patch',
+  { draft, target, by = 'patch' }: Beginning = {},
 ): EditorState | null {
   const current = assignments.find((one) => one.id === assignmentId);
   if (!current) return null;
   return {
     seen: { assignments, current, readAt },
-    draft: draft ?? draftOf(writeTarget(initialTarget ?? current.target)),
-    step: initialTarget ? reviewOf(initialTarget, by) : { at: 'editing' },
+    draft: draft ?? draftOf(writeTarget(target ?? current.target)),
+    step: target ? reviewOf(target, by) : { at: 'editing' },
     stale: false,
     otherTenantThan: null,
     lastTry: null,

@@ -8,7 +8,7 @@ import type { EditorState } from './steps';
 
 /** What of an edit outlives its page. */
 export function snapshotOf({ step, draft, lastTry }: EditorState): EditSnapshot {
-  const by = waysOf(step);
+  const by = wayOf(step);
   switch (step.at) {
     case 'editing':
       return { draft, at: 'editing', by, editId: null };
@@ -25,7 +25,7 @@ export function snapshotOf({ step, draft, lastTry }: EditorState): EditSnapshot 
   }
 }
 
-function waysOf(step: EditorState['step']): EditSnapshot['by'] {
+function wayOf(step: EditorState['step']): EditSnapshot['by'] {
   if (step.at === 'reviewingList') return 'replace';
   return 'attempt' in step ? step.attempt.by : 'patch';
 }
@@ -68,7 +68,7 @@ export function resume(
   readAt: number,
   { draft, at, by }: EditSnapshot,
 ): EditorState | null {
-  const state = begin(assignments, assignmentId, readAt, draft);
+  const state = begin(assignments, assignmentId, readAt, { draft });
   if (state === null || at === 'editing') return state;
   const { current } = state.seen;
   const siblings = assignments.filter((one) => one !== current);

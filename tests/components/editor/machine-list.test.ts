@@ -64,7 +64,7 @@ describe('the complete list', () => {
       after: null,
       read: 'reading',
     });
-    const state = begin(assignments, currentId, 1, undefined, target, 'replace');
+    const state = begin(assignments, currentId, 1, { target, by: 'replace' });
     expect(state?.step).toMatchObject({ at: 'reviewingList', target });
   });
   it('is offered only by the answer that the service has no other way', () => {

@@ -50,7 +50,7 @@ it('begins with what is there, and not at all without it', () => {
 });
 
 it('begins with the review of a target that is decided already, and keeps it as the draft', () => {
-  const state = begin(assignments, currentId, 1, undefined, target);
+  const state = begin(assignments, currentId, 1, { target });
   expect(state?.step).toEqual({ at: 'reviewing', target });
   expect(state?.draft).toEqual(draftOf(writeTarget(target)));
   expect(state && next(state, { is: 'back' }).step).toEqual({ at: 'editing' });
