@@ -3,7 +3,7 @@ import type { Reply } from '../../extension/messages/table';
 import { Card, CardSection } from '../controls/Card';
 import { formatNumber } from '../format';
 import { Fact, Facts } from '../shell/Facts';
-import { wordsOfCloud } from '../shell/account-words';
+import { wordsOfCloud } from '../shell/cloud-words';
 import { nameOfScope } from './report';
 
 type Props = {

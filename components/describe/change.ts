@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { sameTarget } from '../../extension/assignment/assignment';
-import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry';
 import { wordsOfFinding } from './findings';
@@ -8,10 +8,8 @@ import { inText } from './in-text';
 import { modeOf, nameOfFilter, nameOfTarget, titleOf, titleWithFilter, wordsOfMode } from './target';
 import type { Undo } from './undo';
 
-type Known = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
-
 /** What an edit changed, told once: `Include to Exclude`, `Pilot ring to Broad ring – Europe`. */
-export function wordsOfChange(entry: Pick<JournalEntry, 'before' | 'after'>, known: Known): string {
+export function wordsOfChange(entry: Pick<JournalEntry, 'before' | 'after'>, known: KnownNames): string {
   const [before, after] = [readTarget(entry.before), readTarget(entry.after)];
   const { names, filters } = known;
   const fromTo = (words: (target: Target) => string): string =>
@@ -35,7 +33,7 @@ export function wordsOfChange(entry: Pick<JournalEntry, 'before' | 'after'>, kno
   return only === filter ? i18n.t('profile.lastChange.filter', [words]) : words;
 }
 
-function wordsOfFilter(target: Target, filters: Known['filters']): string {
+function wordsOfFilter(target: Target, filters: KnownNames['filters']): string {
   if (target.kind === 'other' || target.filter.mode === 'none') return i18n.t('profile.lastChange.noFilter');
   const name = inText(nameOfFilter(target.filter.id, filters));
   return target.filter.mode === 'include'
@@ -52,7 +50,7 @@ export function wordsOfOutcome(outcome: JournalOutcome): string {
 }
 
 /** Why an edit cannot be undone; `null` where that goes without saying. */
-export function wordsOfUndo(undo: Undo, outcome: JournalOutcome, known: Known): string | null {
+export function wordsOfUndo(undo: Undo, outcome: JournalOutcome, known: KnownNames): string | null {
   switch (undo.is) {
     case 'offered':
       return null;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { aimsAtSame } from '../../extension/assignment/assignment';
 import { difference } from '../../extension/assignment/difference';
-import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { sameId } from '../../extension/assignment/ids';
 import type { Filter, Target } from '../../extension/assignment/target';
 import { counted } from '../format';
@@ -12,7 +12,6 @@ import { modeOf, nameOfFilter, nameOfTarget } from './target';
 
 type Known = Exclude<Target, { kind: 'other' }>;
 type Words = ComponentChildren[];
-type Names = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
 /** What no column has in one line. */
 const long = 40;
@@ -23,7 +22,7 @@ const bold = (name: string) => <strong class={name.length > long ? 'long-name' :
 const clause = (text: string, ...names: string[]): Words => fill(text, names.map(bold));
 
 /** The change in one sentence: what the assignment will be aimed at instead of what, and on which devices. */
-export function sentenceOfChange(before: Target, after: Target, known: Names): Words {
+export function sentenceOfChange(before: Target, after: Target, known: KnownNames): Words {
   const aim = aimClause(before, after, known);
   if (before.kind === 'other' || after.kind === 'other') {
     return fill(i18n.t('describe.sentence.alone', [slot(0)]), [aim]);
@@ -36,7 +35,7 @@ export function sentenceOfChange(before: Target, after: Target, known: Names): W
   return rest ? fill(i18n.t('common.sentences', [slot(0), slot(1)]), [sentence, rest]) : sentence;
 }
 
-function aimClause(before: Target, after: Target, { names }: Names): Words {
+function aimClause(before: Target, after: Target, { names }: KnownNames): Words {
   const [was, is] = [nameOfTarget(before, names).text, nameOfTarget(after, names).text];
   const [modeBefore, modeAfter] = [modeOf(before), modeOf(after)];
   if (after.kind === 'other') return otherClause(before, was, is);
@@ -78,7 +77,7 @@ function sameAim(before: Target, after: Target): boolean {
   return aimsAtSame(before, after);
 }
 
-function filterClause(before: Filter, after: Filter, { filters }: Names): Words | null {
+function filterClause(before: Filter, after: Filter, { filters }: KnownNames): Words | null {
   const name = (id: string): string => nameOfFilter(id, filters);
   if (after.mode === 'none') {
     if (before.mode === 'none') return null;

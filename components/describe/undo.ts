@@ -1,5 +1,5 @@
 import { type Assignment, findAgain, sameTarget } from '../../extension/assignment/assignment';
-import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { check, type Finding } from '../../extension/assignment/rules';
 import { readTarget, type Target, writeTarget } from '../../extension/assignment/target';
 import type { JournalEntry, JournalOutcome } from '../../extension/journal/entry';
@@ -36,13 +36,12 @@ export const ruleAgainstUndo = (
   ruleAgainstEdit({ from: readTarget(after), to: readTarget(before), by: 'patch' }, settings);
 
 type Settled = Extract<JournalEntry['state'], { is: 'settled' }>;
-type Names = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
 /** Whether a settled edit can be taken back in the list that there is now. */
 export function undoOf(
   { assignmentId, ...entry }: JournalEntry & { state: Settled },
   list: readonly Assignment[],
-  { names, filters }: Names,
+  { names, filters }: KnownNames,
 ): Undo {
   const [before, after] = [readTarget(entry.before), readTarget(entry.after)];
   const { outcome } = entry.state;

@@ -1,16 +1,16 @@
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { Account } from '../../extension/identity/types';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { AnswerStep } from '../response/AnswerStep';
 import { ConflictStep } from '../response/ConflictStep';
 import { InterruptedStep } from '../response/InterruptedStep';
-import type { Known } from '../response/outcome-words';
 import type { Answered, EditorEvent } from './steps';
 import { newEditId } from './use-apply';
 
 type Props = {
   profile: string;
   step: Answered;
-  known: Known;
+  known: KnownNames;
   account: Account;
   inForce: SettingsInForce;
   send: (event: EditorEvent) => void;

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import arrowIcon from 'icon:arrow_right_16_regular';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { JournalEntry } from '../../extension/journal/entry';
-import type { KnownNames } from '../../extension/journal/export';
 import { Mode } from '../controls/Mode';
 import { modeOf, nameOfTarget, wordsOfFilter } from '../describe/target';
 import { Icon } from '../icon/Icon';

@@ -1,9 +1,10 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { readTarget } from '../../extension/assignment/target';
 import type { WireAssignment } from '../../extension/assignment/wire';
 import type { JournalEntry } from '../../extension/journal/entry';
-import { exchangeOf, type KnownNames } from '../../extension/journal/export';
+import { exchangeOf } from '../../extension/journal/export';
 import { CodeBlock } from '../controls/CodeBlock';
 import { prettyJson } from '../controls/code-lines';
 import { CopyButton } from '../controls/CopyButton';

@@ -1,9 +1,11 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import downloadIcon from 'icon:arrow_download_20_regular';
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { JournalEntry } from '../../extension/journal/entry';
-import { exported, exportFileName, historyJson, type KnownNames } from '../../extension/journal/export';
+import { exported, exportFileName, historyJson } from '../../extension/journal/export';
 import { historyCsv } from '../../extension/journal/export-csv';
+import { download } from '../download';
 import { formatNumber } from '../format';
 import { Icon } from '../icon/Icon';
 
@@ -46,15 +48,4 @@ export function ExportButton({ entries, known }: Props) {
       </div>
     </>
   );
-}
-
-/** Hands a text to the browser as a file to save. */
-function download(text: string, type: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads it after this turn.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

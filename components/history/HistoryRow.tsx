@@ -1,10 +1,10 @@
 import { i18n } from '#i18n';
 import undoIcon from 'icon:arrow_undo_16_regular';
 import chevronIcon from 'icon:chevron_right_16_regular';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
-import type { KnownNames } from '../../extension/journal/export';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { Button } from '../controls/Button';
 import { wordsOfChange } from '../describe/change';

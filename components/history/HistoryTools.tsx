@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
-import type { KnownNames } from '../../extension/journal/export';
 import { Select } from '../controls/Select';
 import { SearchInput } from '../controls/TextInput';
 import { tenantOf } from '../shell/account-words';

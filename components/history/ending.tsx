@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
 import type { JournalEntry } from '../../extension/journal/entry';
-import type { KnownNames } from '../../extension/journal/export';
 import { titleWithFilter } from '../describe/target';
 import type { Change } from '../editor/steps';
 import { sentencesOf, shown } from '../response/outcome-words';

@@ -1,13 +1,15 @@
 import { i18n } from '#i18n';
-import { clouds } from '../../extension/graph/clouds';
+import type { KnownNames } from '../../extension/assignment/directory';
+import { graphHostOf } from '../../extension/graph/clouds';
 import { readTarget } from '../../extension/assignment/target';
 import type { JournalEntry } from '../../extension/journal/entry';
-import { exchangeOf, type KnownNames, newIdOf } from '../../extension/journal/export';
+import { exchangeOf, newIdOf } from '../../extension/journal/export';
 import { wordsOfOutcome } from '../describe/change';
 import { titleWithFilter } from '../describe/target';
 import { formatMoment } from '../format';
 import { sentences } from '../sentences';
-import { tenantOf, wordsOfCloud } from '../shell/account-words';
+import { tenantOf } from '../shell/account-words';
+import { wordsOfCloud } from '../shell/cloud-words';
 import { wordsOfFailure } from '../shell/failure-words';
 import { outcomeOf, titleOfOutcome, wordsOfAnswer } from './entries';
 
@@ -28,10 +30,7 @@ export function factsOf(entry: JournalEntry): EntryFact[] {
     id('history.fact.tenantId', account.tenantId),
     {
       name: i18n.t('history.fact.cloud'),
-      value: i18n.t('bar.cloudAndHost', [
-        wordsOfCloud(account.cloud),
-        new URL(clouds[account.cloud].graphOrigin).host,
-      ]),
+      value: i18n.t('bar.cloudAndHost', [wordsOfCloud(account.cloud), graphHostOf(account.cloud)]),
     },
     { name: i18n.t('history.fact.profile'), value: profile.displayName },
     id('history.fact.profileId', profile.id),
@@ -50,13 +49,13 @@ export function factsOf(entry: JournalEntry): EntryFact[] {
       ? null
       : {
           ...id('history.fact.clientRequestId', sentId),
-          copyLabel: i18n.t('response.copyClientRequestId'),
+          copyLabel: i18n.t('failure.copyClientRequestId'),
         },
   ];
   return facts.filter((fact) => fact !== null);
 }
 
-const copyRequestId = () => ({ copyLabel: i18n.t('response.copyRequestId') });
+const copyRequestId = () => ({ copyLabel: i18n.t('common.copyRequestId') });
 
 type IdName =
   `history.fact.${'tenantId' | 'profileId' | 'assignmentId' | 'newId' | 'requestId' | 'clientRequestId'}`;

@@ -1,5 +1,6 @@
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { JournalEntry } from '../../extension/journal/entry';
-import { exchangeOf, type KnownNames, newIdOf } from '../../extension/journal/export';
+import { exchangeOf, newIdOf } from '../../extension/journal/export';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import { wordsOfChange } from '../describe/change';
 import { titleWithFilter } from '../describe/target';

@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { Assignment } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
-import type { KnownNames } from '../../extension/journal/export';
 import type { Reply } from '../../extension/messages/table';
 import { type Load, useAsk, useChanges } from '../client-context';
 import { type Names, useNames } from '../profile/use-names';

@@ -1,16 +1,17 @@
 import { i18n } from '#i18n';
 import lockIcon from 'icon:lock_closed_20_regular';
 import { isGuid } from '../../extension/assignment/ids';
-import { type CloudName, cloudNames } from '../../extension/graph/clouds';
+import { type CloudName, graphHostOf } from '../../extension/graph/clouds';
 import { Card, CardSection } from '../controls/Card';
 import { CopyButton } from '../controls/CopyButton';
 import { Field, type FieldMessage } from '../controls/Field';
 import { TextInput } from '../controls/TextInput';
+import { cloudOptions } from '../shell/cloud-words';
 import { ChoiceField } from './ChoiceField';
 import { cleanId, type IdField, type SettingsDraft } from './draft';
 import { SettingField } from './SettingField';
-import { nameOfSetting, wordsOfCloud } from './setting-words';
-import { graphHostOf, type SettingsForm } from './use-settings';
+import { nameOfSetting } from './setting-words';
+import type { SettingsForm } from './use-settings';
 
 type Props = { form: SettingsForm; draft: SettingsDraft; redirectAddress: string };
 
@@ -31,7 +32,7 @@ export function ConnectionSection({ form, draft, redirectAddress }: Props) {
           hint={i18n.t('options.cloudHint')}
           messages={form.unsaved.includes('cloud') || form.isLocked('cloud') ? askMessages(draft.cloud) : []}
           value={draft.cloud}
-          options={cloudNames.map((name) => ({ value: name, text: wordsOfCloud(name) }))}
+          options={cloudOptions()}
           onValue={(cloud) => form.change({ cloud })}
         />
         <CardSection>

@@ -1,11 +1,12 @@
 import { i18n } from '#i18n';
+import { graphHostOf } from '../../extension/graph/clouds';
 import { Button } from '../controls/Button';
 import { Note } from '../controls/Note';
 import { counted } from '../format';
 import { inOneLine, wordsOfFailure } from '../shell/failure-words';
 import type { SaveEnd } from './save';
 import { nameSettings } from './setting-words';
-import { graphHostOf, type SettingsForm } from './use-settings';
+import type { SettingsForm } from './use-settings';
 
 /** The form that the bar stands outside of, so that it stays in sight while the form scrolls. */
 export const settingsFormId = 'settings';

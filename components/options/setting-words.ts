@@ -9,6 +9,7 @@ import {
 import { wordsOfKind } from '../describe/target';
 import { counted } from '../format';
 import { listOf } from '../sentences';
+import { wordsOfWholeCloud } from '../shell/cloud-words';
 
 const names = {
   clientId: 'options.clientId',
@@ -27,9 +28,6 @@ export const nameOfSetting = (name: SettingName): string => i18n.t(names[name]);
 /** Several settings by name: `Cloud, Read only`. */
 export const nameSettings = (list: readonly SettingName[]): string => listOf(list.map(nameOfSetting));
 
-/** What a cloud is called on the page. */
-export const wordsOfCloud = (cloud: CloudName): string => i18n.t(`options.clouds.${cloud}`);
-
 /** What a kind of target is called where it is allowed or not. */
 export const wordsOfEditableKind = (kind: EditableKind): string =>
   kind === 'other' ? i18n.t('options.kindOther') : wordsOfKind(kind);
@@ -44,7 +42,7 @@ export function wordsOfKeepDays(days: number | null): string {
 export function wordsOfValue(name: SettingName, { [name]: value }: Settings): string {
   if (typeof value === 'boolean') return value ? i18n.t('options.on') : i18n.t('options.off');
   if (Array.isArray(value)) return wordsOfKinds(value);
-  if (name === 'cloud') return wordsOfCloud(value as CloudName);
+  if (name === 'cloud') return wordsOfWholeCloud(value as CloudName);
   if (name === 'keepDays') return wordsOfKeepDays(value as number | null);
   return value === '' ? i18n.t('options.notSet') : String(value);
 }

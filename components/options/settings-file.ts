@@ -1,15 +1,10 @@
 import { largestFile, settingsFileName, writeSettingsFile } from '../../extension/settings/file';
 import type { Settings } from '../../extension/settings/settings';
+import { download } from '../download';
 
-/** Saves the settings as a file, by a link that the page presses itself. */
-export function downloadSettings(settings: Settings): void {
-  const address = URL.createObjectURL(new Blob([writeSettingsFile(settings)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = settingsFileName;
-  link.click();
-  URL.revokeObjectURL(address);
-}
+/** Saves the settings as a file. */
+export const downloadSettings = (settings: Settings): void =>
+  download(writeSettingsFile(settings), 'application/json', settingsFileName);
 
 /**
  * The text of a chosen file. Windows PowerShell writes UTF-16 unless it is told otherwise. Of a file that is too

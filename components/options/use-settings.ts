@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type CloudName, clouds } from '../../extension/graph/clouds';
+import type { CloudName } from '../../extension/graph/clouds';
 import type { FileRead } from '../../extension/settings/file';
-import type { SettingName, Settings, SettingsInForce } from '../../extension/settings/settings';
+import type { SettingName, SettingsInForce } from '../../extension/settings/settings';
 import { useAbort, useAsk, useChanges, useClient } from '../client-context';
 import { useAfterPress } from '../controls/use-after-press';
 import {
@@ -110,6 +110,3 @@ export function useSettings(requestHosts: (cloud: CloudName) => Promise<boolean>
     end,
   };
 }
-
-/** The host that a cloud's Graph answers under. */
-export const graphHostOf = (cloud: Settings['cloud']): string => new URL(clouds[cloud].graphOrigin).host;

@@ -10,5 +10,5 @@ export function AccountButton({ failure, onSignIn, onSwitchAccount }: Props) {
   const { actions } = wordsOfFailure(failure);
   if (actions.includes('signIn')) return <Button onPress={onSignIn}>{i18n.t('common.signIn')}</Button>;
   if (!actions.includes('switchAccount')) return null;
-  return <Button onPress={onSwitchAccount}>{i18n.t('response.switchAccount')}</Button>;
+  return <Button onPress={onSwitchAccount}>{i18n.t('common.switchAccount')}</Button>;
 }

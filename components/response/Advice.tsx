@@ -13,12 +13,12 @@ export function Advice({ why, toDo }: Props) {
     <>
       {why !== null && (
         <section class="advice">
-          <h3>{i18n.t('response.why')}</h3>
+          <h3>{i18n.t('failure.why')}</h3>
           <p>{why}</p>
         </section>
       )}
       <section class="advice">
-        <h3>{i18n.t('response.toDo')}</h3>
+        <h3>{i18n.t('failure.toDo')}</h3>
         <ul>
           {toDo.map((one) => (
             <li key={one}>{one}</li>

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import undoIcon from 'icon:arrow_undo_20_regular';
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { Account } from '../../extension/identity/types';
 import { ruleAgainstEdit } from '../../extension/settings/editing-rules';
 import type { SettingsInForce } from '../../extension/settings/settings';
@@ -17,14 +18,14 @@ import { OutcomeBlock } from '../shell/Outcome';
 import { Advice } from './Advice';
 import { ExchangeCard } from './ExchangeCard';
 import { lookOf } from './outcome-look';
-import { adviceOf, type AnsweredOutcome, type Known, sentencesOf, undoFact } from './outcome-words';
+import { adviceOf, type AnsweredOutcome, sentencesOf, undoFact } from './outcome-words';
 import './answer-step.css';
 
 type Props = {
   profile: string;
   attempt: Change;
   outcome: AnsweredOutcome;
-  known: Known;
+  known: KnownNames;
   account: Account;
   /** What may be edited. */
   inForce: SettingsInForce;

@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
 import type { EditOutcome } from '../../extension/journal/outcome';
@@ -15,14 +16,13 @@ import { ConflictTable } from './ConflictTable';
 import { OthersChanged } from './OthersChanged';
 import { otherChanges } from './other-changes';
 import { lookOf } from './outcome-look';
-import type { Known } from './outcome-words';
 import './answer-step.css';
 
 type Props = {
   profile: string;
   attempt: Change;
   outcome: Extract<EditOutcome, { is: 'conflict' }>;
-  known: Known;
+  known: KnownNames;
   onReviewAgain: () => void;
   onKeepTheirs: () => void;
   onBack: () => void;

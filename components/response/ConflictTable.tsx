@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { type Difference, difference } from '../../extension/assignment/difference';
 import type { Target } from '../../extension/assignment/target';
 import { keyOf, wordsOfProperty, wordsOfValue } from '../describe/difference';
 import { Value } from '../review/Value';
 import '../review/change-table.css';
-import type { Known } from './outcome-words';
 import './conflict-table.css';
 
-type Props = { saw: Target; theirs: Target; mine: Target; known: Known };
+type Props = { saw: Target; theirs: Target; mine: Target; known: KnownNames };
 
 /** Theirs beside mine, property by property. What a side changed of what was seen stands in its own chip. */
 export function ConflictTable({ saw, theirs, mine, known }: Props) {
@@ -48,7 +48,7 @@ export function ConflictTable({ saw, theirs, mine, known }: Props) {
   );
 }
 
-type SideProps = { row: Difference; side: 'before' | 'after'; chip: string | null; known: Known };
+type SideProps = { row: Difference; side: 'before' | 'after'; chip: string | null; known: KnownNames };
 
 function Side({ row, side, chip, known }: SideProps) {
   const words = wordsOfValue(row.property, row[side], known.names, known.filters);

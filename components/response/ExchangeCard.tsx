@@ -40,13 +40,13 @@ export function ExchangeCard({ exchange, message, username, changed, bodyClosed 
         </CardSection>
         <CardSection>
           <Facts>
-            {message !== '' && <Fact name={i18n.t('response.message')}>{message}</Fact>}
+            {message !== '' && <Fact name={i18n.t('failure.message')}>{message}</Fact>}
             {username !== null && <Fact name={i18n.t('response.signedInAs')}>{username}</Fact>}
             {requestId !== null && (
               <Fact
                 name={i18n.t('response.requestId')}
                 mono
-                copy={{ label: i18n.t('response.copyRequestId'), text: requestId }}
+                copy={{ label: i18n.t('common.copyRequestId'), text: requestId }}
               >
                 {requestId}
               </Fact>
@@ -55,7 +55,7 @@ export function ExchangeCard({ exchange, message, username, changed, bodyClosed 
               <Fact
                 name={i18n.t('response.clientRequestId')}
                 mono
-                copy={{ label: i18n.t('response.copyClientRequestId'), text: clientRequestId }}
+                copy={{ label: i18n.t('failure.copyClientRequestId'), text: clientRequestId }}
               >
                 {clientRequestId}
               </Fact>

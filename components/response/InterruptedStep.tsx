@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { sameTarget } from '../../extension/assignment/assignment';
 import { readTarget } from '../../extension/assignment/target';
 import type { JournalOutcome } from '../../extension/journal/entry';
@@ -13,7 +14,7 @@ import { wordsOfFailure } from '../shell/failure-words';
 import { OutcomeBlock } from '../shell/Outcome';
 import { Advice } from './Advice';
 import { lookOf } from './outcome-look';
-import { type Known, shown, unknownToDo } from './outcome-words';
+import { shown, unknownToDo } from './outcome-words';
 import './answer-step.css';
 
 type Interrupted = Extract<JournalOutcome, { is: 'interrupted' }>;
@@ -23,7 +24,7 @@ type Props = {
   attempt: Change;
   /** What reading found, or why nothing could be found out yet. */
   found: Interrupted | Failure;
-  known: Known;
+  known: KnownNames;
   onTryAgain: () => void;
   onDone: () => void;
 };
@@ -85,7 +86,7 @@ export function InterruptedStep({ profile, attempt, found, known, onTryAgain, on
 const asBefore = ({ now }: Interrupted, { seen }: Change): boolean =>
   now !== null && sameTarget(readTarget(now.target), seen.current.target);
 
-function sentenceOf(found: Interrupted, attempt: Change, known: Known): ComponentChildren {
+function sentenceOf(found: Interrupted, attempt: Change, known: KnownNames): ComponentChildren {
   const { applied, now } = found;
   if (now === null) return i18n.t('response.found.gone');
   if (applied) return shown(now, known, 'response.found.applied');

@@ -34,7 +34,7 @@ export function NotSentStep(props: Props) {
         otherTenant ? (
           <>
             <Button look="primary" onPress={onSwitchAccount}>
-              {i18n.t('response.switchAccount')}
+              {i18n.t('common.switchAccount')}
             </Button>
             <Button onPress={onApplyAnyway}>{i18n.t('response.applyAnyway', [tenantOf(account)])}</Button>
           </>

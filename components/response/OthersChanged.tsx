@@ -1,13 +1,13 @@
 import { i18n } from '#i18n';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { Card, CardSection } from '../controls/Card';
 import { Mode } from '../controls/Mode';
 import { modeOf } from '../describe/target';
 import { AimedAt } from '../review/AimedAt';
 import type { OtherChange } from './other-changes';
-import type { Known } from './outcome-words';
 import './others-changed.css';
 
-type Props = { changes: readonly OtherChange[]; known: Known };
+type Props = { changes: readonly OtherChange[]; known: KnownNames };
 
 /** What somebody did to the other assignments of the profile, one line each, by name. */
 export function OthersChanged({ changes, known }: Props) {

@@ -1,9 +1,10 @@
+import { clouds } from '../../extension/graph/clouds';
 import { isWhole, type SentRequest } from './copy-as';
 
 const page = 'https://developer.microsoft.com/en-us/graph/graph-explorer';
 
 /** Graph Explorer signs in to the global cloud only. */
-const origin = 'https://graph.microsoft.com';
+const origin = clouds.global.graphOrigin;
 
 /** Longer addresses are refused on the way by some proxies and servers. */
 const longestAddress = 8000;

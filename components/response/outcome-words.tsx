@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { sameTarget } from '../../extension/assignment/assignment';
-import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { KnownNames } from '../../extension/assignment/directory';
 import { readTarget, type Target } from '../../extension/assignment/target';
 import type { EditOutcome } from '../../extension/journal/outcome';
 import type { WireAssignment } from '../../extension/assignment/wire';
@@ -12,9 +12,6 @@ import { counted, formatTimeAfter } from '../format';
 import { wordsOfFailure } from '../shell/failure-words';
 import { fill, slot } from '../words';
 
-/** What is known of names. */
-export type Known = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
-
 /** An answered outcome; a conflict has words of its own, because nothing was sent. */
 export type AnsweredOutcome = Exclude<EditOutcome, { is: 'conflict' }>;
 
@@ -22,7 +19,7 @@ export type AnsweredOutcome = Exclude<EditOutcome, { is: 'conflict' }>;
 export function sentencesOf(
   outcome: AnsweredOutcome,
   { seen, by }: Change,
-  known: Known,
+  known: KnownNames,
 ): ComponentChildren[] {
   const others = seen.assignments.length - 1;
   switch (outcome.is) {
@@ -59,7 +56,7 @@ export function sentencesOf(
   }
 }
 
-function aim(now: Target, { names, filters }: Known): ComponentChildren {
+function aim(now: Target, { names, filters }: KnownNames): ComponentChildren {
   const name = <strong>{nameOfTarget(now, names).text}</strong>;
   if (modeOf(now) === 'exclude') return fill(i18n.t('response.verifiedExclude', [slot(0)]), [name]);
   if (now.kind === 'other' || now.filter.mode === 'none') {
@@ -71,7 +68,7 @@ function aim(now: Target, { names, filters }: Known): ComponentChildren {
 /** A sentence that names what an assignment is aimed at now. */
 export function shown(
   now: WireAssignment,
-  { names, filters }: Known,
+  { names, filters }: KnownNames,
   key: 'response.ignoredNow' | 'response.unknownNow' | `response.found.${'applied' | 'notApplied' | 'other'}`,
 ): ComponentChildren {
   const title = titleWithFilter(readTarget(now.target), names, filters);
@@ -138,7 +135,7 @@ export const unknownToDo = (): string[] => [
 ];
 
 /** What the undo would do, in one short fact. */
-export function undoFact({ seen, target }: Change, { names }: Known): string {
+export function undoFact({ seen, target }: Change, { names }: KnownNames): string {
   const before = seen.current.target;
   const name = inText(nameOfTarget(before, names).text);
   const sameName = name === inText(nameOfTarget(target, names).text);

@@ -77,7 +77,7 @@ export function ListReviewStep(props: Props) {
           >
             {i18n.t('list.replace', [formatNumber(count)])}
           </Button>
-          <Button onPress={onBack}>{i18n.t('review.back')}</Button>
+          <Button onPress={onBack}>{i18n.t('common.back')}</Button>
         </>
       }
       fact={sentTo(account)}

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { AssignmentFilter, GroupNames } from '../../extension/assignment/directory';
+import type { KnownNames } from '../../extension/assignment/directory';
 import type { Target } from '../../extension/assignment/target';
 import { Mode } from '../controls/Mode';
 import type { Seen } from '../editor/steps';
@@ -9,8 +9,7 @@ import { type Row, type Rows, rowsOf, type Section, sectionOf } from './list-row
 import './change-table.css';
 import './list-table.css';
 
-type Known = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
-type Props = { seen: Seen; target: Target; known: Known };
+type Props = { seen: Seen; target: Target; known: KnownNames };
 
 const wordsOfSection = (section: Section): string =>
   section === 'others' ? i18n.t('list.others') : i18n.t(`describe.mode.${section}`);
@@ -62,7 +61,7 @@ function Group({ section, before, after, rows, seen, target, known }: Rows & Pro
   );
 }
 
-function After({ row, target, known }: { row: Row; target: Target; known: Known }) {
+function After({ row, target, known }: { row: Row; target: Target; known: KnownNames }) {
   if (row.after === null) {
     return (
       <div class="list-plain">

@@ -57,7 +57,7 @@ export function ReviewStep(props: Props) {
           <Button look="primary" disabled={load.is !== 'loaded'} onPress={onApply}>
             {i18n.t('review.apply')}
           </Button>
-          <Button onPress={onBack}>{i18n.t('review.back')}</Button>
+          <Button onPress={onBack}>{i18n.t('common.back')}</Button>
         </>
       }
       fact={sentTo(account)}

@@ -4,11 +4,12 @@ import chevronIcon from 'icon:chevron_down_16_regular';
 import personIcon from 'icon:person_20_regular';
 import personSwapIcon from 'icon:person_swap_20_regular';
 import signOutIcon from 'icon:sign_out_20_regular';
-import { clouds } from '../../extension/graph/clouds';
+import { graphHostOf } from '../../extension/graph/clouds';
 import type { Account } from '../../extension/identity/types';
 import { IconButton } from '../controls/Button';
 import { Icon, type IconShape } from '../icon/Icon';
-import { monogramOf, tenantOf, wordsOfCloud } from './account-words';
+import { monogramOf, tenantOf } from './account-words';
+import { wordsOfCloud } from './cloud-words';
 import { Fact, Facts } from './Facts';
 import './account-menu.css';
 
@@ -89,7 +90,7 @@ export function AccountMenu({ account, others, onSwitchAccount, onSwitchTo, onSi
             <Fact name={i18n.t('bar.account')}>{account.username}</Fact>
             <Fact name={i18n.t('bar.tenant')}>{tenantOf(account)}</Fact>
             <Fact name={i18n.t('bar.cloud')}>
-              {i18n.t('bar.cloudAndHost', [cloud, new URL(clouds[account.cloud].graphOrigin).host])}
+              {i18n.t('bar.cloudAndHost', [cloud, graphHostOf(account.cloud)])}
             </Fact>
           </Facts>
         </div>

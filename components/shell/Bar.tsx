@@ -5,7 +5,7 @@ import settingsIcon from 'icon:settings_20_regular';
 import type { SignInState } from '../../extension/messages/table';
 import { IconButton } from '../controls/Button';
 import { Icon } from '../icon/Icon';
-import { wordsOfCloud } from './account-words';
+import { wordsOfCloud } from './cloud-words';
 import { AccountMenu } from './AccountMenu';
 import './bar.css';
 

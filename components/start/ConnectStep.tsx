@@ -9,7 +9,7 @@ import { Select } from '../controls/Select';
 import { TextInput } from '../controls/TextInput';
 import { Sentences } from '../sentences';
 import { FailureAlert } from '../shell/FailureAlert';
-import { cloudOptions, wordsOfWholeCloud } from './cloud-words';
+import { cloudOptions, wordsOfWholeCloud } from '../shell/cloud-words';
 import { cleanId, type IdField } from './connection-draft';
 import type { ConnectForm } from './use-connect';
 

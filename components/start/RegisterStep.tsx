@@ -5,7 +5,7 @@ import { Button } from '../controls/Button';
 import { Field } from '../controls/Field';
 import { Note } from '../controls/Note';
 import { Select } from '../controls/Select';
-import { cloudOptions } from './cloud-words';
+import { cloudOptions } from '../shell/cloud-words';
 import { extensionIdOf } from './commands';
 import { RedirectField } from './RedirectField';
 import { WaysToRegister } from './WaysToRegister';

@@ -40,7 +40,7 @@ export function SignInStep({ trial, ...props }: Props) {
         </>
       );
     case 'reading':
-      return <p role="status">{i18n.t('start.signIn.reading')}</p>;
+      return <p role="status">{i18n.t('profiles.loading')}</p>;
     case 'problem':
       return <Problem {...props} failure={trial.failure} username={trial.account?.username} />;
     case 'done':
@@ -83,7 +83,7 @@ function Problem({ failure, username, redirectAddress, ...props }: ProblemProps)
     <>
       <FailureAlert
         failure={failure}
-        title={username === undefined ? i18n.t('start.signIn.notSignedIn') : i18n.t('start.signIn.notRead')}
+        title={username === undefined ? i18n.t('start.signIn.notSignedIn') : i18n.t('profiles.failed')}
         {...(username === undefined ? {} : { username })}
         quiet
         on={{ switchAccount: () => props.onSignIn(true) }}

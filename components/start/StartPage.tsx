@@ -7,7 +7,7 @@ import { type Load, useAsk, useChanges } from '../client-context';
 import { Note } from '../controls/Note';
 import { FailureAlert } from '../shell/FailureAlert';
 import type { Session } from '../shell/use-session';
-import { wordsOfWholeCloud } from './cloud-words';
+import { wordsOfWholeCloud } from '../shell/cloud-words';
 import { ConnectStep, wordsOfHolder } from './ConnectStep';
 import { RegisterStep } from './RegisterStep';
 import { SignInStep } from './SignInStep';

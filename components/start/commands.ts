@@ -1,4 +1,5 @@
 import { type CloudName, clouds, type Permission, permissions } from '../../extension/graph/clouds';
+import { forPowerShell, forShell, graphEnvironments } from '../for-shells';
 
 /** The ways to register the app with one command, in the order of how much they do by themselves. */
 export const shells = ['helper', 'azureCli', 'powerShell'] as const;
@@ -31,14 +32,6 @@ const azureClouds: Record<CloudName, string> = {
   china: 'AzureChinaCloud',
 };
 
-/** Names of the clouds in Microsoft Graph PowerShell (`Get-MgEnvironment`). */
-const graphEnvironments: Record<CloudName, string> = {
-  global: 'Global',
-  usGovHigh: 'USGov',
-  usGovDod: 'USGovDoD',
-  china: 'China',
-};
-
 /** The commands that register the app, ready to be pasted. */
 export const commands: Record<Shell, (registration: Registration) => string> = {
   helper: ({ extensionId, cloud, permissions: asked }) =>
@@ -69,15 +62,15 @@ function azureCli({ name, redirectAddress, cloud, permissions: asked }: Registra
       : []),
     'az login --allow-no-subscriptions --output none',
     'appId=$(az ad app create \\',
-    `  --display-name ${forBash(name)} \\`,
+    `  --display-name ${forShell(name)} \\`,
     '  --sign-in-audience AzureADMyOrg \\',
-    `  --required-resource-accesses ${forBash(indented(access))} \\`,
+    `  --required-resource-accesses ${forShell(indented(access))} \\`,
     '  --query appId --output tsv)',
     'az rest --method PATCH \\',
     `  --resource ${graphOrigin}/ \\`,
     `  --url "${graphOrigin}/v1.0/applications(appId='$appId')" \\`,
     `  --headers 'Content-Type=application/json' \\`,
-    `  --body ${forBash(indented(singlePage))}`,
+    `  --body ${forShell(indented(singlePage))}`,
     'az ad sp create --id "$appId" --output none',
     'echo "Application (client) ID: $appId"',
     'echo "Directory (tenant) ID: $(az account show --query tenantId --output tsv)"',
@@ -111,12 +104,6 @@ function powerShell({ name, redirectAddress, cloud, permissions: asked }: Regist
     '',
   ].join('\n');
 }
-
-/** One word of Bash that means exactly this text. */
-export const forBash = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-
-/** One string of PowerShell that means exactly this text. It takes typographic quotes for plain ones. */
-export const forPowerShell = (text: string): string => `'${text.replace(/['‘’‚‛]/g, '$&$&')}'`;
 
 /** The extension's id, which its redirect address begins with: `https://<id>.chromiumapp.org/`. */
 export const extensionIdOf = (redirectAddress: string): string =>

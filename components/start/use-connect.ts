@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type CloudName, clouds } from '../../extension/graph/clouds';
+import { type CloudName, graphHostOf } from '../../extension/graph/clouds';
 import type { Connection } from '../../extension/identity/types';
 import type { WorkerClient } from '../../extension/messages/client';
 import type { Failure } from '../../extension/messages/failure';
@@ -65,7 +65,7 @@ export function useConnect(saved: Settings, { requestHosts, onSaved }: Around) {
     const granted = cloud === 'global' ? Promise.resolve(true) : requestHosts(cloud);
     const signal = abort.restart();
     const finish = async (): Promise<ConnectEnd | null> => {
-      if (!(await granted)) return { is: 'declined', host: new URL(clouds[cloud].graphOrigin).host };
+      if (!(await granted)) return { is: 'declined', host: graphHostOf(cloud) };
       const refusal = isChecked ? await lookUp(client, checked.connection, signal) : null;
       return refusal ?? (await save(client, checked.connection, signal));
     };

@@ -15,6 +15,7 @@ export type GroupName = { found: true; group: Group } | { found: false; reason: 
 /** Names by group id in lower case. */
 export type GroupNames = Record<string, GroupName>;
 
+/** A filter of the tenant. */
 export type AssignmentFilter = {
   id: string;
   displayName: string;
@@ -24,6 +25,9 @@ export type AssignmentFilter = {
   /** What the filter is for; Graph leaves it out for devices. */
   managementType: 'devices' | 'apps';
 };
+
+/** What is known of names at one moment; of filters nothing while they are not read, or cannot be. */
+export type KnownNames = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
 /** Whether a filter can be set on a quality update profile: Windows, and for devices. */
 export function fitsQualityUpdates(filter: AssignmentFilter): boolean {

@@ -44,6 +44,9 @@ export const clouds: Record<CloudName, Cloud> = {
   },
 };
 
+/** The host that a cloud's Graph answers under. */
+export const graphHostOf = (cloud: CloudName): string => new URL(clouds[cloud].graphOrigin).host;
+
 /** Portals of the sovereign clouds, each once: the browser is asked for them when such a cloud is chosen. */
 export const sovereignPortalHosts: readonly string[] = [
   ...new Set(

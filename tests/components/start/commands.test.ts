@@ -1,13 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  commands,
-  extensionIdOf,
-  forBash,
-  forPowerShell,
-  type Registration,
-} from '../../../components/start/commands';
+import { forPowerShell, forShell } from '../../../components/for-shells';
+import { commands, extensionIdOf, type Registration } from '../../../components/start/commands';
 import { cloudNames } from '../../../extension/graph/clouds';
 import { readOptions } from '../../../helper/registration/options';
 
@@ -122,7 +117,7 @@ describe.skipIf(!hasBash)('the commands of Azure CLI', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
         fc.pre(!name.includes('\0'));
-        const printed = execFileSync('bash', ['-c', `printf %s ${forBash(name)}`], { encoding: 'utf8' });
+        const printed = execFileSync('bash', ['-c', `printf %s ${forShell(name)}`], { encoding: 'utf8' });
         expect(printed).toBe(name);
       }),
       { numRuns: 50, examples: [['Bob\'s $HOME `id` "x" \\ !'], ["''"], ['a\nb']] },
