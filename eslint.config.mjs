@@ -1,74 +1,36 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/**
- * The rooms and what each may import, from the top down (docs/architecture.md). Within `extension/` the order
- * is: messages, journal, recall, settings, identity, graph, portal, assignment.
- */
-const rooms = {
-  components: { files: ['components/**'], not: ['entrypoints', 'helper'] },
-  extension: { files: ['extension/**'], not: ['entrypoints', 'components', 'helper'] },
-  assignment: {
-    files: ['extension/assignment/**'],
-    not: [
-      'graph',
-      'identity',
-      'journal',
-      'messages',
-      'portal',
-      'recall',
-      'settings',
-      'entrypoints',
-      'components',
-      'helper',
-    ],
-  },
-  portal: {
-    files: ['extension/portal/**'],
-    not: [
-      'graph',
-      'identity',
-      'journal',
-      'messages',
-      'recall',
-      'settings',
-      'entrypoints',
-      'components',
-      'helper',
-    ],
-  },
-  graph: {
-    files: ['extension/graph/**'],
-    not: [
-      'identity',
-      'journal',
-      'messages',
-      'portal',
-      'recall',
-      'settings',
-      'entrypoints',
-      'components',
-      'helper',
-    ],
-  },
-  identity: {
-    files: ['extension/identity/**'],
-    not: ['journal', 'messages', 'portal', 'recall', 'settings', 'entrypoints', 'components', 'helper'],
-  },
-  settings: {
-    files: ['extension/settings/**'],
-    not: ['journal', 'messages', 'portal', 'recall', 'entrypoints', 'components', 'helper'],
-  },
-  recall: {
-    files: ['extension/recall/**'],
-    not: ['journal', 'messages', 'entrypoints', 'components', 'helper'],
-  },
-  journal: {
-    files: ['extension/journal/**'],
-    not: ['messages', 'recall', 'entrypoints', 'components', 'helper'],
-  },
-  helper: { files: ['helper/**'], not: ['entrypoints', 'components'] },
-};
+/** The rooms of `extension/` from the top down (docs/architecture.md). Those of one level know nothing of one another. */
+const levels = [
+  ['messages'],
+  ['toolbar', 'updates'],
+  ['journal', 'recall'],
+  ['settings'],
+  ['identity'],
+  ['graph'],
+  ['portal'],
+  ['assignment'],
+];
+
+/** What the files of each room may not import. */
+const rooms = [
+  { files: ['components/**'], not: ['entrypoints', 'helper'] },
+  { files: ['extension/**'], not: ['entrypoints', 'components', 'helper'] },
+  ...levels.flatMap((level, depth) =>
+    level.map((room) => ({
+      files: [`extension/${room}/**`],
+      not: [
+        ...levels.slice(0, depth).flat(),
+        ...level.filter((other) => other !== room),
+        'entrypoints',
+        'components',
+        'helper',
+      ],
+    })),
+  ),
+  { files: ['helper/**'], not: ['entrypoints', 'components'] },
+];
 
 const forbid = (names) =>
   names.map((name) => ({
@@ -109,7 +71,7 @@ export default defineConfig(
       'no-console': 'error',
     },
   },
-  ...Object.values(rooms).map(({ files, not }) => ({
+  ...rooms.map(({ files, not }) => ({
     files,
     rules: { 'no-restricted-imports': ['error', { patterns: forbid(not) }] },
   })),
