@@ -82,7 +82,10 @@ export function createHandlers(around: Surroundings): {
         if (!assignments.ok) return assignments;
         const readAt = Date.now();
         const { id, displayName } = profile.value;
-        if (account !== null) await rememberProfile({ id, displayName, account, at: readAt });
+        // Nobody who waits for the profile waits for that as well.
+        if (account !== null) {
+          rememberProfile({ id, displayName, account, at: readAt }).catch(around.onDefect);
+        }
         return ok({ profile: profile.value, assignments: assignments.value.map(toWire), readAt });
       }),
 

@@ -415,13 +415,26 @@ describe('profiles that were looked at', () => {
     const { handlers, call } = worker();
     const recent = async () => await handlers['recent.list'](null, call());
     await handlers['profiles.read']({ profileId }, call());
-    expect(await recent()).toMatchObject(ok([{ id: profileId, displayName: 'Expedite', account: maya }]));
+    const remembered = ok([{ id: profileId, displayName: 'Expedite', account: maya }]);
+    await vi.waitFor(async () => expect(await recent()).toMatchObject(remembered));
     become(() => json({}, 403));
     await handlers['profiles.read']({ profileId: otherProfileId }, call());
     expect(await recent()).toMatchObject(ok([{ id: profileId }]));
     become(() => json({ error: { code: 'ResourceNotFound', message: '' } }, 404));
     await handlers['profiles.read']({ profileId }, call());
     expect(await recent()).toEqual(ok([]));
+  });
+});
+
+describe('a profile that cannot be remembered', () => {
+  it('is shown all the same', async () => {
+    tenant(({ url }) =>
+      url.endsWith('/assignments') ? undefined : json({ id: profileId, displayName: 'Expedite' }),
+    );
+    const { handlers, call, onDefect } = worker();
+    vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error('quota'));
+    expect(await handlers['profiles.read']({ profileId }, call())).toMatchObject({ ok: true });
+    await vi.waitFor(() => expect(onDefect).toHaveBeenCalledWith(new Error('quota')));
   });
 });
 
