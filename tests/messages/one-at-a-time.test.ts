@@ -28,6 +28,22 @@ describe('oneAtATime', () => {
     expect(log).toEqual(['a', 'b', 'c']);
   });
 
+  it('lets nobody pass who comes while a later one runs', async () => {
+    const [turns, log] = [oneAtATime(), [] as string[]];
+    const [a, b, c] = [work(log, 'a'), work(log, 'b'), work(log, 'c')];
+    const [first, second] = [turns('x', a.run), turns('x', b.run)];
+    a.end();
+    await first;
+    await settled();
+    const third = turns('x', c.run);
+    await settled();
+    expect(log).toEqual(['a', 'b']);
+    b.end();
+    c.end();
+    await Promise.all([second, third]);
+    expect(log).toEqual(['a', 'b', 'c']);
+  });
+
   it('runs different names side by side', async () => {
     const [turns, log] = [oneAtATime(), [] as string[]];
     const [a, b] = [work(log, 'a'), work(log, 'b')];
