@@ -72,6 +72,20 @@ describe('applyEdit', () => {
     expect(stages).toEqual(['reading', 'sending', 'readingBack']);
   });
 
+  it('says that the id stayed what it was', async () => {
+    const now = { id: 'p_a', target: aim };
+    const { fake } = service(
+      [
+        [first, other],
+        [now, other],
+      ],
+      accepted(now),
+    );
+    expect(await applyEdit(edit, fake, () => {})).toEqual(
+      ok({ is: 'verified', exchange: 'x', now, idChanged: false, othersAsBefore: true }),
+    );
+  });
+
   it('says when another assignment is not what it was', async () => {
     const { fake } = service([[first, other], [{ id: 'p_a', target: aim }]], accepted(null));
     expect(await applyEdit(edit, fake, () => {})).toMatchObject(
@@ -262,7 +276,7 @@ describe('applyEdit', () => {
     expect(await applyEdit(edit, made.fake, () => {})).toEqual(
       ok({ is: 'ignored', exchange: 'x', now: otherwise, othersAsBefore: true }),
     );
-    const late = service([[first, other]], accepted(moved));
+    const late = service([[other, first]], accepted(moved));
     expect(await applyEdit(edit, late.fake, () => {})).toEqual(
       ok({ is: 'acceptedNotVisible', exchange: 'x', now: first }),
     );

@@ -38,7 +38,10 @@ describe('readGuid', () => {
         expect(readGuid(wrong)).toBeNull();
       }),
     );
-    for (const wrong of [`0${hex}`, `${hex}0`, `${pilot}0`, `0${pilot}`, `x urn:uuid:${pilot}`, '']) {
+    const wrongs = [`0${hex}`, `${hex}0`, `${pilot}0`, `0${pilot}`, `x urn:uuid:${pilot}`, ''];
+    // Put right is how it is written, not where its parts are.
+    wrongs.push(pilot.replace('-', '-urn:uuid:'), `\u2011${hex}`, `3f1d\u20119b52${pilot.slice(8)}`);
+    for (const wrong of wrongs) {
       expect(readGuid(wrong)).toBeNull();
     }
   });
