@@ -11,16 +11,28 @@ const leastScale = 0.24;
 /** For so long before it counts: a page that takes its cover away in the last moment gains nothing. */
 const settledMs = 200;
 
+/** A mouse that has been over the panel for less than this may have had the panel moved under it. */
+const arrivedMs = 150;
+
 /** The shortest that the browser allows. */
 const delayMs = 100;
 
+type Page = Window & typeof globalThis;
+
 /**
- * Watches whether a page in a frame is seen as it is: whole, with nothing of the page around it above it, and
- * without transparency, filters or turns. The browser alone knows, since the page around the frame could say
- * anything (Intersection Observer, version 2). Where it cannot tell, it counts as seen.
- * @returns whether it is seen, and has been for a moment.
+ * Watches whether a page in a frame is pressed by somebody who sees it as it is: whole, with nothing of the page
+ * around it above it, without transparency, filters or turns, and where it has been for a moment. The browser alone
+ * knows, since the page around the frame could say anything (Intersection Observer, version 2). Where it cannot
+ * tell, it counts as seen.
  */
-export function watchPlainlySeen(page: Window & typeof globalThis): () => boolean {
+export function watchPlainlySeen(page: Page): () => boolean {
+  const isShown = watchShown(page);
+  const hasArrived = watchMouse(page);
+  return () => isShown() && hasArrived() && page.devicePixelRatio >= leastScale;
+}
+
+/** Whether it is shown, and has been for a moment. */
+function watchShown(page: Page): () => boolean {
   // Nothing before the first word of the browser, which comes with the first picture.
   let since: number | null = null;
   const options: Options = { trackVisibility: true, delay: delayMs, threshold: [0, leastShown] };
@@ -32,6 +44,28 @@ export function watchPlainlySeen(page: Window & typeof globalThis): () => boolea
     else since ??= page.performance.now();
   }, options);
   observer.observe(page.document.documentElement);
-  return () =>
-    since !== null && page.performance.now() - since >= settledMs && page.devicePixelRatio >= leastScale;
+  return () => since !== null && page.performance.now() - since >= settledMs;
+}
+
+/** Whether the last press, if it was by a mouse, was by one that had come to the panel, and not the panel to it. */
+function watchMouse(page: Page): () => boolean {
+  let over: number | null = null;
+  let arrived = true;
+  const root = page.document.documentElement;
+  // A finger is nowhere before it presses, and a key needs no place.
+  const isMouse = (event: PointerEvent): boolean => event.pointerType === 'mouse';
+  const enter = (event: PointerEvent): void => {
+    if (isMouse(event)) over ??= event.timeStamp;
+  };
+  root.addEventListener('pointerenter', enter);
+  root.addEventListener('pointermove', enter, true);
+  root.addEventListener('pointerleave', (event) => {
+    if (isMouse(event)) over = null;
+  });
+  const press = (event: PointerEvent): void => {
+    arrived = !isMouse(event) || (over !== null && event.timeStamp - over >= arrivedMs);
+  };
+  root.addEventListener('pointerdown', press, true);
+  root.addEventListener('keydown', () => (arrived = true), true);
+  return () => arrived;
 }

@@ -1,4 +1,6 @@
 import type { Frame, Page, Worker } from '@playwright/test';
+import { startBrowser } from '../support/browser.ts';
+import { displayMissing, startDisplay } from '../support/display.ts';
 import { openHostilePanel } from '../support/hostile.ts';
 import { chooseGroup, edit, ids, openSignedInPanel } from '../support/journey.ts';
 import { expect, test } from './fixtures.ts';
@@ -50,7 +52,7 @@ async function review(panel: Frame): Promise<void> {
   await expect(panel.getByRole('button', { name: 'Apply change' })).toBeEnabled();
 }
 
-const refusal = 'Something on the page covers this panel or changes how it looks.';
+const refusal = 'Something on the page covers this panel, moves it or changes how it looks.';
 
 test('Apply is not carried out while the page hides what is pressed', async ({ chromium, service }) => {
   test.setTimeout(180_000);
@@ -119,6 +121,55 @@ async function untilSeen(panel: Frame): Promise<void> {
   await expect.poll(() => panel.evaluate(hasCover)).toBe(false);
   await pass(panel, 400);
 }
+
+test('a panel that is moved under the mouse is not pressed by it', async ({ sandbox, service }) => {
+  test.skip(displayMissing() !== null && !process.env['CI'], displayMissing() ?? '');
+  test.setTimeout(120_000);
+  await sandbox.control('POST', '/reset');
+  const display = await startDisplay();
+  const browser = await startBrowser(sandbox, { display });
+  try {
+    const { page, panel } = await openHostilePanel(browser);
+    await edit(panel, 'Include Pilot ring');
+    await chooseGroup(panel, 'ring', 'Broad ring – Europe');
+    await review(panel);
+    const apply = panel.getByRole('button', { name: 'Apply change' });
+    // The real mouse, on the screen: over the panel once, so that the panel can tell where it lies there.
+    const point = (x: number, y: number): Promise<void> =>
+      display.pointer('mousemove', String(Math.round(x)), String(Math.round(y)));
+    await panel.evaluate(() => {
+      addEventListener('pointermove', ({ screenX, clientX, screenY, clientY }) => {
+        document.body.dataset['at'] = `${screenX - clientX} ${screenY - clientY}`;
+      });
+    });
+    await expect(async () => {
+      await point(1250, 600);
+      await point(1252, 602);
+      await expect(panel.locator('body[data-at]')).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+    const [left = 0, top = 0] = ((await panel.locator('body').getAttribute('data-at')) ?? '')
+      .split(' ')
+      .map(Number);
+    const box = await apply.evaluate((button) => button.getBoundingClientRect().toJSON() as DOMRect);
+    const by = 600;
+    const [x, y] = [left + box.x + box.width / 2, top + box.y + box.height / 2];
+    // The person points at something of the page, which then brings Apply there.
+    await point(x - by, y);
+    await point(x - by + 1, y);
+    await page.evaluate((right) => {
+      const host = document.getElementById('retarget-for-intune') as HTMLElement;
+      host.style.cssText = `display: block; position: fixed; right: ${right}px; top: 0; width: 420px; height: 100%; will-change: transform`;
+    }, by);
+    await untilSeen(panel);
+    await display.pointer('mousedown', '1');
+    await display.pointer('mouseup', '1');
+    await expect(panel.getByText(refusal)).toBeVisible();
+    expect(await service.received('PATCH')).toEqual([]);
+  } finally {
+    await browser.close();
+    await display.stop();
+  }
+});
 
 /** As people have the portal: none of it may keep anybody from an edit. */
 const uses: Record<string, (page: Page) => Promise<void>> = {

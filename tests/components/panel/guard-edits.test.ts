@@ -11,12 +11,13 @@ type Said = { intersectionRatio: number; isVisible?: boolean };
 function pageInFrame() {
   let say: (entries: Said[]) => void = () => undefined;
   const observed: unknown[] = [];
+  const root = new EventTarget();
   const asked: unknown[] = [];
   const page = {
     now: 0,
     devicePixelRatio: 1,
     performance: { now: () => page.now },
-    document: { documentElement: 'the panel' },
+    document: { documentElement: root },
     IntersectionObserver: class {
       constructor(heard: (entries: Said[]) => void, options: unknown) {
         say = heard;
@@ -28,15 +29,23 @@ function pageInFrame() {
     },
   };
   const isSeen = watchPlainlySeen(page as unknown as Window & typeof globalThis);
-  return { page, isSeen, observed, asked, say: (...entries: Said[]) => say(entries) };
+  /** What a pointer or a key does in the panel, at a time. */
+  const happens = (type: string, timeStamp: number, pointerType = 'mouse'): void => {
+    const event = Object.defineProperties(new Event(type), {
+      timeStamp: { value: timeStamp },
+      pointerType: { value: pointerType },
+    });
+    root.dispatchEvent(event);
+  };
+  return { page, root, isSeen, observed, asked, happens, say: (...entries: Said[]) => say(entries) };
 }
 
 const whole = { intersectionRatio: 1, isVisible: true };
 
 describe('the panel is plainly seen', () => {
   it('once the browser has said so for a moment', () => {
-    const { page, isSeen, say, observed, asked } = pageInFrame();
-    expect(observed).toEqual(['the panel']);
+    const { page, root, isSeen, say, observed, asked } = pageInFrame();
+    expect(observed).toEqual([root]);
     expect(asked).toMatchObject([{ trackVisibility: true, delay: 100 }]);
     expect(isSeen()).toBe(false);
     say(whole);
@@ -85,6 +94,44 @@ describe('the panel is plainly seen', () => {
       page.devicePixelRatio = scale;
       expect(isSeen()).toBe(seen);
     }
+  });
+
+  /** A panel that has been seen long enough. */
+  function shown() {
+    const panel = pageInFrame();
+    panel.say(whole);
+    panel.page.now = 1000;
+    return panel;
+  }
+
+  it('by a mouse that has come to it, and not by one under which it was moved', () => {
+    const { isSeen, happens } = shown();
+    happens('pointerdown', 1000);
+    expect(isSeen()).toBe(false);
+    happens('pointerenter', 2000);
+    happens('pointermove', 2100);
+    happens('pointerdown', 2149);
+    expect(isSeen()).toBe(false);
+    happens('pointerdown', 2150);
+    expect(isSeen()).toBe(true);
+    happens('pointerleave', 3000);
+    happens('pointerenter', 4000);
+    happens('pointerdown', 4000);
+    expect(isSeen()).toBe(false);
+  });
+
+  it.each(['touch', 'pen'])('by a %s, which is nowhere before it presses', (pointerType) => {
+    const { isSeen, happens } = shown();
+    happens('pointerdown', 1000, pointerType);
+    expect(isSeen()).toBe(true);
+  });
+
+  it('by a key, wherever the mouse is', () => {
+    const { isSeen, happens } = shown();
+    happens('pointerdown', 1000);
+    expect(isSeen()).toBe(false);
+    happens('keydown', 1010);
+    expect(isSeen()).toBe(true);
   });
 
   it('where the browser cannot tell what lies above', () => {
