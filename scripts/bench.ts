@@ -55,7 +55,7 @@ if (values.docs && positionals.length > 0) {
 console.log('Building the extension …');
 const built = spawnSync('wxt', ['build'], { cwd: root, encoding: 'utf8' });
 if (built.status !== 0) throw new Error(`The build failed:\n${built.stdout}\n${built.stderr}`);
-if (values.accept) acceptBudget(measuredBudget(productionBuild));
+if (values.accept) await acceptBudget(measuredBudget(productionBuild));
 
 const at = new Date().toISOString();
 const machine = describeMachine();

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import * as v from 'valibot';
 import { productionBuild } from '../support/browser.ts';
 import { loadsOf, sizesOf } from './package-size.ts';
@@ -27,9 +28,11 @@ export const measuredBudget = (build: string): Budget => ({
   loads: loadsOf(build),
 });
 
-/** Takes what was measured for right. */
-export const acceptBudget = (measured: Budget): void =>
-  writeFileSync(file, `${JSON.stringify(measured, null, 2)}\n`);
+/** Takes what was measured for right, in the form that lint wants. */
+export async function acceptBudget(measured: Budget): Promise<void> {
+  const style = await resolveConfig(file);
+  writeFileSync(file, await format(JSON.stringify(measured), { ...style, filepath: file }));
+}
 
 /** The sizes as figures of the benchmark. There is nothing to measure them against but the figures before. */
 export async function packageSize(): Promise<Result[]> {
