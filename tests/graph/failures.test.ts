@@ -192,6 +192,31 @@ describe('failureOf', () => {
     expect(readServiceError(body)).toMatchObject({ code, message });
   });
 
+  it('unwraps four layers, and shows a fifth as it is', () => {
+    const wrapped = (layers: number): string =>
+      layers === 0 ? 'bottom' : JSON.stringify({ Message: wrapped(layers - 1) });
+    expect(readServiceError(envelope('X', wrapped(4))).message).toBe('bottom');
+    expect(readServiceError(envelope('X', wrapped(5))).message).toBe(wrapped(1));
+  });
+
+  it('reads a body of 64 KiB and no larger one, and shows 600 letters of a message', () => {
+    const long = (length: number): string => {
+      const body = (message: string): string => JSON.stringify({ error: { code: 'X', message } });
+      return body('y'.repeat(length - body('').length));
+    };
+    const most = 64 * 1024;
+    expect(readServiceError(long(most))).toMatchObject({ code: 'X', message: `${'y'.repeat(600)}…` });
+    expect(readServiceError(long(most + 1))).toEqual({ code: '', innerCode: '', message: '' });
+    expect(readServiceError(envelope('X', 'y'.repeat(600))).message).toBe('y'.repeat(600));
+    expect(readServiceError(` \n${envelope('X', ' y ')} `)).toMatchObject({ code: 'X', message: 'y' });
+  });
+
+  it('takes out addresses without encryption, too', () => {
+    const [open, inside] = ['http://x.example/a', 'http://fef.manage.microsoft.com/a?b'];
+    expect(readServiceError(envelope('X', `at ${open} now`)).message).toBe('at … now');
+    expect(withoutInternalAddresses(`at ${inside} or ${open}`)).toBe(`at https://… or ${open}`);
+  });
+
   it('has nothing of the service where there was no answer', () => {
     expect(failureWithoutAnswer('unreadable', 'why', 'mine')).toEqual({
       from: 'graph',

@@ -63,6 +63,45 @@ describe('lists', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it.each(['/beta/n', 'not an address', `https://evil.example/${'x'.repeat(1000)}`])(
+    'does not follow %s, and tells no more than its beginning',
+    async (link) => {
+      const { graph } = graphAnswering(json({ value: [], '@odata.nextLink': link }));
+      expect(await listProfiles(graph, signal)).toMatchObject({
+        failure: { code: 'refusedAddress', message: link.slice(0, 200) },
+      });
+    },
+  );
+
+  it('reads two hundred pages, and no more', async () => {
+    const pages = (count: number) =>
+      Array.from({ length: count }, (_, page) =>
+        json({
+          value: [{ id: String(page), target: null }],
+          ...(page < count - 1 ? { '@odata.nextLink': `${host}/beta/n?page=${page}` } : {}),
+        }),
+      );
+    const whole = await listAssignments(graphAnswering(...pages(200)).graph, 'p', signal);
+    expect(whole.ok && whole.value.length).toBe(200);
+    expect(await listAssignments(graphAnswering(...pages(201)).graph, 'p', signal)).toMatchObject({
+      failure: { code: 'unreadable', message: 'The list does not end.' },
+    });
+  });
+
+  it('says in some words what could not be read', async () => {
+    const form = v.array(v.object({ id: v.string() }));
+    const wrong = Array.from({ length: 100 }, () => ({ id: 7 }));
+    const body = JSON.stringify(wrong);
+    const answer = { status: 200, body, requestId: 'r', clientRequestId: 'c' } as GraphAnswer;
+    const read = jsonOf(answer, form);
+    expect(read).toMatchObject({
+      failure: { code: 'unreadable', status: 200, requestId: 'r', clientRequestId: 'c' },
+    });
+    expect(!read.ok && read.failure.message.length).toBe(300);
+    const list = await listAssignments(graphAnswering(json({ value: wrong })).graph, 'p', signal);
+    expect(!list.ok && list.failure.message.length).toBe(300);
+  });
+
   it('ends when the links go in a circle', async () => {
     const link = { value: [], '@odata.nextLink': `${host}/beta/round` };
     const { graph } = graphAnswering(json(link), json(link), json(link));
@@ -258,6 +297,22 @@ describe('groups', () => {
     const { graph, tokens } = graphAnswering(batch(ids.slice(0, 20)), json({}, 500), batch(ids.slice(40)));
     expect(await resolveGroups(graph, ids, signal)).toMatchObject({ failure: { code: 'unavailable' } });
     expect(tokens.mock.calls).toEqual([['groups'], ['groups'], ['groups']]);
+  });
+
+  it('asks once for an id in two cases, and puts the name to it in lower case', async () => {
+    const id = 'abcdefab-0000-4000-8000-000000000000';
+    const { graph, sent } = graphAnswering(batch([id]));
+    const names = await resolveGroups(graph, [id.toUpperCase(), id], signal);
+    expect(names).toMatchObject({ value: { [id]: { found: true } } });
+    expect(names.ok && Object.keys(names.value)).toEqual([id]);
+    expect((sent[0]?.init.body as string).match(/groups\/abcdefab/g)).toHaveLength(1);
+  });
+
+  it('tells no more than the beginning of where it does not continue', async () => {
+    const next = `/beta/${'x'.repeat(1000)}`;
+    expect(await searchGroups(graphAnswering().graph, 'x', next, signal)).toMatchObject({
+      failure: { message: next.slice(0, 200) },
+    });
   });
 
   it('asks for nothing where there is nothing to ask', async () => {
