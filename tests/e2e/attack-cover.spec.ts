@@ -160,7 +160,9 @@ test('a panel that is moved under the mouse is not pressed by it', async ({ sand
       const host = document.getElementById('retarget-for-intune') as HTMLElement;
       host.style.cssText = `display: block; position: fixed; right: ${right}px; top: 0; width: 420px; height: 100%; will-change: transform`;
     }, by);
+    // So long that nothing but the place of the mouse can be what is refused.
     await untilSeen(panel);
+    await pass(panel, 1000);
     await display.pointer('mousedown', '1');
     await display.pointer('mouseup', '1');
     await expect(panel.getByText(refusal)).toBeVisible();
