@@ -72,7 +72,7 @@ function run(
   ...args: string[]
 ): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 2] });
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createClient } from '../../extension/messages/client';
-import type { SignInState } from '../../extension/messages/table';
+import type { Request, SignInState } from '../../extension/messages/table';
 import { failed, ok } from '../../extension/result';
 import { identityFailure } from '../../extension/identity';
 import { joinedPorts } from './wire';
@@ -23,7 +23,7 @@ function asking(answer: (say: (frame: unknown) => void, nth: number) => void | P
   return { client, asked, closed };
 }
 
-const applied = {
+const applied: Request<'edit.apply'> = {
   editId: 'e',
   profileId: 'p',
   profileName: 'P',
@@ -33,7 +33,7 @@ const applied = {
   target: null,
   by: 'patch',
   otherTenantThan: null,
-} as const;
+};
 const conflict = { is: 'conflict', theirs: null, list: [] } as const;
 
 describe('a page’s question', () => {
