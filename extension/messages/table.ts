@@ -6,8 +6,9 @@ import { Account } from '../identity/types';
 import { JournalEntry } from '../journal/entry';
 import { EditOutcome } from '../journal/outcome';
 import { RecentProfile } from '../recall/recent-profiles';
-import { Settings, settingNames } from '../settings/settings';
+import { Settings, SettingsInForce } from '../settings/settings';
 import { Attention } from './attention';
+import { AssignmentFilter, EditProgress, Group, GroupName, Profile } from './domain';
 import { RecentFailure } from './recent-failures';
 
 /** Pages of ours that may command the worker. Content scripts may not: they live in somebody else's page. */
@@ -16,41 +17,9 @@ export type Page = 'panel' | 'popup' | 'options';
 const Id = v.pipe(v.string(), v.check(isGuid, 'not a GUID'));
 const AssignmentId = v.pipe(v.string(), v.check(isAssignmentId, 'not an assignment id'));
 
-const Profile = v.object({
-  id: v.string(),
-  displayName: v.string(),
-  description: v.nullable(v.string()),
-  release: v.nullable(v.string()),
-  daysUntilForcedReboot: v.nullable(v.number()),
-});
-
-const GroupKind = v.picklist(['security', 'microsoft365', 'dynamicDevices', 'dynamicUsers', 'distribution']);
-const Group = v.object({
-  id: v.string(),
-  displayName: v.string(),
-  description: v.nullable(v.string()),
-  kind: GroupKind,
-});
-const GroupName = v.variant('found', [
-  v.object({ found: v.literal(true), group: Group }),
-  v.object({ found: v.literal(false), reason: v.picklist(['deleted', 'unknown']) }),
-]);
 /** `missing`: nobody has granted the permission yet. `off`: the settings do not want names to be read. */
 const NamesAccess = v.picklist(['granted', 'missing', 'off']);
 export type NamesAccess = v.InferOutput<typeof NamesAccess>;
-const AssignmentFilter = v.object({
-  id: v.string(),
-  displayName: v.string(),
-  description: v.nullable(v.string()),
-  platform: v.string(),
-  managementType: v.picklist(['devices', 'apps']),
-});
-
-/** Where an edit is. While the service is busy it waits, until a moment in milliseconds since 1970. */
-const EditProgress = v.variant('at', [
-  v.object({ at: v.picklist(['reading', 'sending', 'readingBack']) }),
-  v.object({ at: v.literal('waiting'), until: v.number(), status: v.number() }),
-]);
 
 /**
  * Who is signed in, as every page shows it in its bar. `others` are signed in as well and can be switched to
@@ -73,13 +42,6 @@ type Rule = {
   /** What the worker tells while it works. */
   stage?: v.GenericSchema;
 };
-
-/** The settings in force, and which of them policy holds. */
-export const SettingsInForce = v.object({
-  settings: Settings,
-  locked: v.array(v.picklist(settingNames)),
-  lockedBy: v.nullable(v.string()),
-});
 
 const pages = ['panel', 'popup', 'options'] as const;
 

@@ -53,12 +53,13 @@ export const defaultSettings: Settings = {
 };
 
 /** The settings in force, and which of them policy holds. */
-export type SettingsInForce = {
-  settings: Settings;
-  locked: SettingName[];
+export const SettingsInForce = v.object({
+  settings: Settings,
+  locked: v.array(v.picklist(settingNames)),
   /** Who set what is locked, as policy tells it; `null` where it does not. */
-  lockedBy: string | null;
-};
+  lockedBy: v.nullable(v.string()),
+});
+export type SettingsInForce = v.InferOutput<typeof SettingsInForce>;
 
 /** What a sign-in needs, or `null` as long as the app or the tenant is not set. */
 export function connectionOf(settings: Settings): Connection | null {
