@@ -9,6 +9,7 @@ import { graphAnswering, json } from './answers';
 
 afterEach(() => void vi.unstubAllGlobals());
 
+const root = '/beta/deviceManagement/windowsQualityUpdateProfiles';
 const target = { kind: 'allDevices', filter: { mode: 'none' }, rest: {} } as const;
 const request = writeRequest('p', { by: 'patch', assignmentId: 'a', target });
 const address = `https://graph.microsoft.com${request.path}`;
@@ -16,6 +17,11 @@ const address = `https://graph.microsoft.com${request.path}`;
 describe('sendWrite', () => {
   it('sends what the review showed, under the id that the journal knows', async () => {
     const { graph, sent, tokens } = graphAnswering(json({ id: 'a', target: null }));
+    // Built here, so that this test is what holds how it is built.
+    const request = writeRequest('p', { by: 'patch', assignmentId: 'a', target });
+    expect(request).toMatchObject({ method: 'PATCH', path: `${root}/p/assignments/a` });
+    const list = writeRequest('p', { by: 'replace', targets: [target] });
+    expect(list).toMatchObject({ method: 'POST', path: `${root}/p/assign` });
     const written = await sendWrite(graph, request, 'client-id');
     expect(tokens.mock.calls).toEqual([['configuration']]);
     expect(sent[0]).toMatchObject({ url: address, init: { method: 'PATCH', body: request.body } });
