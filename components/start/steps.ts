@@ -4,8 +4,7 @@ import type { Load } from '../client-context';
 import type { Session } from '../shell/use-session';
 
 /** The steps of the first run, in their order. */
-const stepNames = ['register', 'connect', 'signIn'] as const;
-export type StepName = (typeof stepNames)[number];
+export type StepName = 'register' | 'connect' | 'signIn';
 
 export type StepState = 'toDo' | 'checking' | 'done' | 'problem';
 

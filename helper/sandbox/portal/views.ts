@@ -9,7 +9,8 @@ export type Session = {
 };
 
 /** One line of an assignments table; `name` is an id where the object is gone, as in the real portal. */
-type AssignmentRow = { name: string; filter: string };
+/** Also a type of the page: static/blades/profile.js. */
+export type AssignmentRow = { name: string; filter: string };
 
 export type ProfileDetail = {
   id: string;
