@@ -8,8 +8,10 @@ export type Session = {
   user: { displayName: string; userPrincipalName: string; initials: string };
 };
 
-/** One line of an assignments table; `name` is an id where the object is gone, as in the real portal. */
-/** Also a type of the page: static/blades/profile.js. */
+/**
+ * One line of an assignments table; `name` is an id where the object is gone, as in the real portal. Also a type of
+ * the page's own script (static/blades/profile.js).
+ */
 export type AssignmentRow = { name: string; filter: string };
 
 export type ProfileDetail = {
