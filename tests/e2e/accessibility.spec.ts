@@ -100,6 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
       await check(way);
     }
     await button('I have a client ID already').press('Enter');
+    await expectFocus(page, 'heading "Enter tenant and client ID"');
     await button('Check and save').press('Enter');
     await expect(page.locator('[aria-invalid]').first()).toBeFocused();
     await check('connect, nothing typed');
