@@ -5,16 +5,16 @@ import undoIcon from 'icon:arrow_undo_16_regular';
 import type { Assignment } from '../../extension/assignment/assignment';
 import type { AssignmentFilter } from '../../extension/assignment/directory';
 import { readTarget, type Target } from '../../extension/assignment/target';
+import { sameAccount } from '../../extension/identity/same-account';
 import type { Account } from '../../extension/identity/types';
 import type { JournalEntry } from '../../extension/journal/entry';
 import type { Failure } from '../../extension/messages/failure';
-import { ruleAgainstEdit } from '../../extension/settings/editing-rules';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { useAsk } from '../client-context';
 import { Button } from '../controls/Button';
 import { wordsOfChange, wordsOfOutcome, wordsOfUndo } from '../describe/change';
 import { nameOfTarget, type TargetName } from '../describe/target';
-import { undoOf } from '../describe/undo';
+import { ruleAgainstUndo, undoOf } from '../describe/undo';
 import { formatDay, formatTime } from '../format';
 import { useFindOut } from '../history/use-find-out';
 import { Icon } from '../icon/Icon';
@@ -59,12 +59,9 @@ export function LastChange({ entry, ...props }: Props) {
     heading.current?.focus();
     onFoundOut();
   });
-  const mine = entry.account.homeAccountId === account.homeAccountId;
+  const mine = sameAccount(entry.account, account);
   const outcome = state.is === 'settled' ? state.outcome : null;
-  const rule =
-    undo?.is === 'offered'
-      ? ruleAgainstEdit({ from: target, to: undo.target, by: 'patch' }, inForce.settings)
-      : null;
+  const rule = undo?.is === 'offered' ? ruleAgainstUndo(entry, inForce.settings) : null;
   const why = rule === null ? outcome && undo && wordsOfUndo(undo, outcome, known) : i18n.t('rules.noUndo');
   return (
     <Section heading={heading}>

@@ -8,7 +8,7 @@ import { type AssignmentFilter, groupNameOf } from '../../extension/assignment/d
 import { sameId } from '../../extension/assignment/ids';
 import type { Account } from '../../extension/identity/types';
 import type { Reply } from '../../extension/messages/table';
-import { type CloudName, clouds } from '../../extension/graph/clouds';
+import { type CloudName, graphHostOf } from '../../extension/graph/clouds';
 import { ruleAgainst } from '../../extension/settings/editing-rules';
 import type { SettingsInForce } from '../../extension/settings/settings';
 import { IconButton } from '../controls/Button';
@@ -154,7 +154,7 @@ function ReadLive({ cloud }: { cloud: CloudName }) {
   return (
     <>
       <Icon of={shieldIcon} size={16} />
-      <span>{i18n.t('profile.readLive', [new URL(clouds[cloud].graphOrigin).host])}</span>
+      <span>{i18n.t('profile.readLive', [graphHostOf(cloud)])}</span>
     </>
   );
 }

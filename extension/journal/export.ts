@@ -1,13 +1,10 @@
-import { type AssignmentFilter, type GroupNames, groupNameOf } from '../assignment/directory';
+import { groupNameOf, type KnownNames } from '../assignment/directory';
 import { sameId } from '../assignment/ids';
 import type { JsonObject } from '../assignment/json';
 import { bareTypeName, readTarget, type Target, wire, writeTarget } from '../assignment/target';
 import type { CloudName } from '../graph/clouds';
 import type { JournalEntry, JournalOutcome } from './entry';
 import type { Exchange } from './outcome';
-
-/** What is known of names at the moment of the export; the journal itself holds ids only. */
-export type KnownNames = { names: GroupNames; filters: readonly AssignmentFilter[] | null };
 
 /** What an assignment was aimed at: in parts for whoever reads it, and whole as the service had it. */
 export type ExportedTarget = {

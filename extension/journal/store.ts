@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { watchLocal } from '../local-changes';
 import { readSettings } from '../settings/store';
 import { JournalEntry, type JournalOutcome } from './entry';
 
@@ -53,15 +54,12 @@ export async function readJournal(): Promise<JournalEntry[]> {
 
 /** Calls back with the profile of every entry that is stored, settled or taken back, whoever did it. */
 export function watchJournal(onChange: (profileId: string) => void): () => void {
-  const heard = (changes: Record<string, { oldValue?: unknown; newValue?: unknown }>): void => {
+  return watchLocal((changes) => {
     for (const [key, { oldValue, newValue }] of Object.entries(changes)) {
       const entry = key.startsWith(prefix) ? v.safeParse(JournalEntry, newValue ?? oldValue) : null;
       if (entry?.success) onChange(entry.output.profile.id);
     }
-  };
-  // Not `storage.onChanged`: that would bring the changes of the session's store, and with them tokens, into pages.
-  browser.storage.local.onChanged.addListener(heard);
-  return () => browser.storage.local.onChanged.removeListener(heard);
+  });
 }
 
 /**

@@ -9,8 +9,6 @@ import { sameAccount } from '../identity/same-account';
 import { failed, type Result } from '../result';
 import type { SignedIn } from './surroundings';
 
-export { sameAccount as isSame };
-
 /** Tokens of the account that an edit was made for, and of nobody else: a person may switch while it waits. */
 export function tokensOf({ account, identity }: SignedIn) {
   return async (permission: Permission, need?: TokenNeed): Promise<Result<string, IdentityFailure>> => {

@@ -4,10 +4,11 @@ import { fromWire, toWire } from '../assignment/wire';
 import { keepAwakePause } from '../graph/pause';
 import { listAssignments } from '../graph/profiles';
 import { type Account, identityFailure } from '../identity';
+import { sameAccount } from '../identity/same-account';
 import type { Interrupted, JournalEntry } from '../journal/entry';
 import { readEntry, readJournal, settleEntry } from '../journal/store';
 import { failed, ok, type Result } from '../result';
-import { graphOf, isSame } from './edit-graph';
+import { graphOf } from './edit-graph';
 import type { Failure } from './failure';
 import { oneAtATime } from './one-at-a-time';
 import type { SignedIn } from './surroundings';
@@ -65,13 +66,13 @@ export async function settleProfile(signedIn: SignedIn, profileId: string): Prom
 
 async function openEditsOf({ account }: SignedIn): Promise<JournalEntry[]> {
   const entries = await readJournal();
-  return entries.filter((entry) => entry.state.is === 'open' && isSame(entry.account, account));
+  return entries.filter((entry) => entry.state.is === 'open' && sameAccount(entry.account, account));
 }
 
 async function settle(signedIn: SignedIn, id: string): Promise<Result<JournalEntry | null, Failure>> {
   const entry = await readEntry(id);
   if (entry?.state.is !== 'open') return ok(entry);
-  if (!isSame(entry.account, signedIn.account)) {
+  if (!sameAccount(entry.account, signedIn.account)) {
     return failed(identityFailure('accountChanged'));
   }
   const graph = graphOf(signedIn, () => undefined);

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
+import { is } from '../told';
 import type { PageWorld, ShellTexts } from './page-world';
-import { isShellWanted } from './shell-wanted';
+import { shellWanted } from './shell-wanted';
 
 const shellScript = '/portal-shell.js';
 
@@ -36,7 +37,7 @@ const mountShell = (texts: ShellTexts): void =>
  */
 export function answerPortalPages(putShell: PutShell): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond: () => void) => {
-    if (!isShellWanted(message) || sender.id !== browser.runtime.id || !isTopDocument(sender)) return;
+    if (!is(message, shellWanted) || sender.id !== browser.runtime.id || !isTopDocument(sender)) return;
     // The address of the document and not of its tab, which may show another one by now.
     const page = { id: sender.tab?.id, url: sender.url };
     // Also where it failed, since the page is gone then: the answer ends the page's waiting, and says nothing.

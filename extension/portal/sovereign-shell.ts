@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { inOrder } from '../in-order';
 import { enterOpenPages, matchOf, portalScript } from './open-pages';
 
 /**
@@ -9,9 +10,9 @@ import { enterOpenPages, matchOf, portalScript } from './open-pages';
  * @param onDefect gets what the browser refused although it should not.
  */
 export function keepSovereignShell(hosts: readonly string[], onDefect: (error: unknown) => void): void {
-  let last: Promise<void> = Promise.resolve();
-  // One after another: of two at once, each would register what the other one is registering.
-  const inTurn = (work: () => Promise<void>): void => void (last = last.then(work).catch(onDefect));
+  // Of two at once, each would register what the other one is registering.
+  const turns = inOrder();
+  const inTurn = (work: () => Promise<void>): void => void turns(work).catch(onDefect);
   inTurn(() => register(hosts));
   browser.permissions.onRemoved.addListener(() => inTurn(() => register(hosts)));
   browser.permissions.onAdded.addListener(({ origins = [] }) =>

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { is, mayReload, nothingUnsaved } from './question';
+import { is } from '../told';
+import { mayReload, nothingUnsaved } from './question';
 import { hasUnsaved, onNothingUnsaved } from './unsaved';
 
 /**

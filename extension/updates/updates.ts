@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
+import { is } from '../told';
 import { packUp, unpack } from './carry';
-import { is, mayReload, nothingUnsaved } from './question';
+import { mayReload, nothingUnsaved } from './question';
 
 /** The worker's side of updates. */
 export type Updates = {
