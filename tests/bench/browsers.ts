@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { byAccessibleName } from '../support/accessibility.ts';
 import { type Browser, type BrowserOptions, startBrowser } from '../support/browser.ts';
-import { configure, ids, openPanel, openPortal, profileAddress, signIn } from '../support/journey.ts';
+import { ids, profileAddress, signInByHand } from '../support/journey.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../support/sandbox.ts';
 
 /** The stand-in tenant for as long as something works with it. */
@@ -33,9 +33,7 @@ export async function inBrowser<T>(
 
 /** Sets up the app and signs in. No page is left open. */
 export async function signInOnce(browser: Browser): Promise<void> {
-  await configure(browser);
-  const page = await openPortal(browser, profileAddress(ids.lab));
-  await signIn(browser, await openPanel(page));
+  const { page } = await signInByHand(browser, profileAddress(ids.lab));
   await page.close();
 }
 

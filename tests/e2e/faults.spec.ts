@@ -1,6 +1,6 @@
 import type { Frame } from '@playwright/test';
 import { clearFaults, type FaultName, faultsOn, setFault } from '../support/faults.ts';
-import { configure, edit, ids, openPanel, openPortal, profileAddress, signIn } from '../support/journey.ts';
+import { edit, ids, openPanel, openPortal, profileAddress, signInByHand } from '../support/journey.ts';
 import { type Browser, startBrowser } from '../support/browser.ts';
 import { seeded } from '../support/sign-in.ts';
 import { expect, type Stored, test as base } from './fixtures.ts';
@@ -12,9 +12,7 @@ const test = base.extend<object, { signedIn: Browser }>({
   signedIn: [
     async ({ sandbox }, use) => {
       const browser = await startBrowser(sandbox);
-      await configure(browser);
-      const page = await openPortal(browser);
-      await signIn(browser, await openPanel(page));
+      const { page } = await signInByHand(browser);
       await page.close();
       await use(browser);
       await browser.close();

@@ -1,3 +1,4 @@
+import { median } from '../bench/result.ts';
 import type { Measure, SoakReport } from './soak.ts';
 
 /** As in extension/journal/store.ts: what the history keeps at most. */
@@ -30,9 +31,4 @@ function grown(measures: readonly Measure[], of: 'workerMb' | 'panelMb', name: s
   return after > before * growth
     ? [`the memory of ${name} grew from ${before.toFixed(2)} to ${after.toFixed(2)} MB`]
     : [];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

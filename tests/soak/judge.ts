@@ -1,3 +1,4 @@
+import type { JournalOutcome } from '../../extension/journal/entry.ts';
 import type { FaultName } from '../support/faults.ts';
 
 /** What the service stores of one assignment. */
@@ -5,17 +6,7 @@ export type Stored = { id: string; target: Record<string, unknown> };
 
 /** How an edit ended, as the extension tells it; `notSent` and `failed` are its own word for "nothing was sent". */
 export type Told = {
-  is:
-    | 'verified'
-    | 'acceptedNotVisible'
-    | 'ignored'
-    | 'conflict'
-    | 'rejected'
-    | 'notOffered'
-    | 'unknown'
-    | 'interrupted'
-    | 'notSent'
-    | 'failed';
+  is: JournalOutcome['is'] | 'notSent' | 'failed';
   applied?: boolean | undefined;
   othersAsBefore?: boolean | undefined;
 };
