@@ -1,5 +1,4 @@
-import { expect, type Page } from '@playwright/test';
-import { byAccessibleName } from '../support/accessibility.ts';
+import type { Page } from '@playwright/test';
 import { type Browser, type BrowserOptions, startBrowser } from '../support/browser.ts';
 import { ids, profileAddress, signInByHand } from '../support/journey.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../support/sandbox.ts';
@@ -46,9 +45,3 @@ export async function onPage<T>({ context }: Browser, work: (page: Page) => Prom
     await page.close();
   }
 }
-
-/** Waits until the launcher is on a portal's page. */
-export const launcherIn = (page: Page): Promise<void> =>
-  expect
-    .poll(async () => (await byAccessibleName(page, 'button', 'Edit assignment target')) !== null)
-    .toBe(true);

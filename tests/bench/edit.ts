@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import * as v from 'valibot';
 import type { Browser } from '../support/browser.ts';
-import { ids, openPanel, profileAddress } from '../support/journey.ts';
+import { ids, openPanel, profileAddress, launcherOn } from '../support/journey.ts';
 import type { Sandbox } from '../support/sandbox.ts';
-import { inBrowser, launcherIn, onPage, signInOnce } from './browsers.ts';
+import { inBrowser, onPage, signInOnce } from './browsers.ts';
 import { inFolder } from './places.ts';
 import { compared, type Result } from './result.ts';
 import { inRounds } from './rounds.ts';
@@ -56,7 +56,7 @@ const applied = (sandbox: Sandbox, browser: Browser, tell: (asked: Exchange[]) =
     await assign(sandbox, size);
     await watch(page, [{ name: 'verified', selector: '[role=status][aria-label="Verified"]', count: 1 }]);
     await page.goto(profileAddress(profileWith(size)));
-    await launcherIn(page);
+    await launcherOn(page);
     const panel = await openPanel(page);
     await panel.getByRole('button', { name: 'Edit Include Bench group 0001' }).click();
     await panel.getByRole('textbox', { name: 'Group ID' }).fill(ids.broadEurope);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Browser } from '../support/browser.ts';
-import { openPanel, profileAddress } from '../support/journey.ts';
-import { inBrowser, launcherIn, onPage, signInOnce } from './browsers.ts';
+import { openPanel, profileAddress, launcherOn } from '../support/journey.ts';
+import { inBrowser, onPage, signInOnce } from './browsers.ts';
 import { writeExtension } from './extensions.ts';
 import { heapOf, workerHeap } from './heap.ts';
 import { inFolder } from './places.ts';
@@ -57,7 +57,7 @@ export const memory = (): Promise<Result[]> =>
 const panelHeap = (browser: Browser): Promise<number> =>
   onPage(browser, async (page) => {
     await page.goto(profileAddress(profileWith(size)));
-    await launcherIn(page);
+    await launcherOn(page);
     const panel = await openPanel(page);
     await panel.getByRole('button', { name: 'Edit Include Bench group 0050' }).waitFor();
     return heapOf(await browser.context.newCDPSession(panel));

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { type Browser, productionBuild } from '../support/browser.ts';
-import { clickLauncher, profileAddress } from '../support/journey.ts';
+import { clickLauncher, profileAddress, launcherOn } from '../support/journey.ts';
 import type { Sandbox } from '../support/sandbox.ts';
 import { expect, type Frame, type Page } from '@playwright/test';
-import { inBrowser, launcherIn, onPage, signInOnce } from './browsers.ts';
+import { inBrowser, onPage, signInOnce } from './browsers.ts';
 import { unpackedId } from './extensions.ts';
 import { inFolder } from './places.ts';
 import { alone, compared, type Aim, type Result } from './result.ts';
@@ -95,7 +95,7 @@ async function openWatched(page: Page, size: number): Promise<void> {
     { name: 'named', selector: `${list}[aria-label^="Include Bench group"]`, count: size },
   ]);
   await page.goto(profileAddress(profileWith(size)));
-  await launcherIn(page);
+  await launcherOn(page);
 }
 
 async function frameOf(page: Page, name: string): Promise<Frame> {

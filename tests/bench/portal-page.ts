@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { type Browser, productionBuild } from '../support/browser.ts';
-import { ids, profileAddress } from '../support/journey.ts';
-import { inBrowser, inSandbox, launcherIn, onPage } from './browsers.ts';
+import { ids, profileAddress, launcherOn } from '../support/journey.ts';
+import { inBrowser, inSandbox, onPage } from './browsers.ts';
 import { writeExtension } from './extensions.ts';
 import { inFolder } from './places.ts';
 import { alone, compared, type Pair, type Result } from './result.ts';
@@ -105,7 +105,7 @@ const pageWithout: Opening = {
 const pageWithLauncher: Opening = {
   open: async (page) => {
     await page.goto(profileAddress(ids.expedite));
-    await launcherIn(page);
+    await launcherOn(page);
   },
   scripts: [ours.always, ours.withLauncher, ours.asFunction],
 };
