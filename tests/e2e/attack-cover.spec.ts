@@ -1,5 +1,6 @@
 import type { Frame, Page, Worker } from '@playwright/test';
 import { startBrowser } from '../support/browser.ts';
+import { pass, untilCovered, untilSeen } from '../support/seen.ts';
 import { displayMissing, startDisplay } from '../support/display.ts';
 import { openHostilePanel } from '../support/hostile.ts';
 import { chooseGroup, edit, ids, openSignedInPanel } from '../support/journey.ts';
@@ -74,7 +75,7 @@ test('Apply is not carried out while the page hides what is pressed', async ({ c
     await expect(panel.getByText('Nothing was sent').first(), what).toBeVisible();
     expect(await service.received('PATCH'), what).toEqual([]);
     await uncover(page);
-    await panel.getByRole('button', { name: 'Back to editor' }).press('Enter');
+    await panel.getByRole('button', { name: 'Back to editor' }).click();
     await review(panel);
   }
   // Nothing is lost by it: once the panel is seen again, the same draft is sent.
@@ -83,44 +84,6 @@ test('Apply is not carried out while the page hides what is pressed', async ({ c
   await expect(panel.getByRole('status').filter({ hasText: 'Verified' })).toBeVisible();
   expect((await service.received('PATCH')).map(({ status }) => status)).toEqual([200]);
 });
-
-/** Whether the browser says to the panel that it is not seen whole, asked as the panel asks. */
-function hasCover(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const options = { trackVisibility: true, delay: 100, threshold: [0, 0.95] };
-    const observer = new IntersectionObserver(([entry]) => {
-      observer.disconnect();
-      const seen = (entry as IntersectionObserverEntry & { isVisible: boolean }).isVisible;
-      resolve(!seen || (entry?.intersectionRatio ?? 0) < 0.95 || devicePixelRatio < 0.24);
-    }, options);
-    observer.observe(document.documentElement);
-  });
-}
-
-/** Lets some time pass in the panel, picture by picture. */
-const pass = (panel: Frame, ms: number): Promise<void> =>
-  panel.evaluate((least) => {
-    const since = performance.now();
-    return new Promise<void>((resolve) => {
-      const look = (): void => {
-        if (performance.now() - since > least) resolve();
-        else requestAnimationFrame(look);
-      };
-      look();
-    });
-  }, ms);
-
-/** The browser looks ten times in a second; what covers the panel for less has been seen by nobody. */
-async function untilCovered(panel: Frame): Promise<void> {
-  await expect.poll(() => panel.evaluate(hasCover)).toBe(true);
-  await pass(panel, 250);
-}
-
-/** Waits until the panel has been seen for the moment that it asks for: no person presses four times in less. */
-async function untilSeen(panel: Frame): Promise<void> {
-  await expect.poll(() => panel.evaluate(hasCover)).toBe(false);
-  await pass(panel, 400);
-}
 
 test('a panel that is moved under the mouse is not pressed by it', async ({ sandbox, service }) => {
   test.skip(displayMissing() !== null && !process.env['CI'], displayMissing() ?? '');

@@ -1,6 +1,7 @@
 import { expect, type Frame, type Page } from '@playwright/test';
 import { byAccessibleName, type Found } from './accessibility.ts';
 import { type Browser, windowOf } from './browser.ts';
+import { lookAt } from './seen.ts';
 import { seeded } from './sign-in.ts';
 import { takeSignedIn } from './signed-in.ts';
 
@@ -67,20 +68,9 @@ export async function openPanel(page: Page): Promise<Frame> {
   await clickLauncher(page);
   await expect.poll(() => panelIn(page) !== undefined).toBe(true);
   const panel = panelIn(page) as Frame;
-  await panel.waitForFunction(isLookedAt);
-  await panel.locator('html').hover({ force: true });
+  await lookAt(panel);
   return panel;
 }
-
-/**
- * Whether a panel has been drawn for half a second. No person presses Apply sooner, and what is pressed before the
- * panel was plainly seen for a moment is not sent (components/panel/plainly-seen.ts): on a fast machine tests are.
- */
-const isLookedAt = (): boolean => {
-  const page = globalThis as { drawnSince?: number };
-  page.drawnSince ??= performance.now();
-  return performance.now() - page.drawnSince > 500;
-};
 
 /** Fills in Entra's pages in the sign-in window. */
 export async function enterPerson(
